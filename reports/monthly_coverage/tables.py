@@ -1,0 +1,118 @@
+"""Tables of fixed columns and row heights; the head comes back on every page, a total is never left alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.monthly_coverage.layout import Block
+from reports.monthly_coverage.theme import (
+    ACCENT,
+    CELL,
+    CELL_HEAD,
+    CELL_STRONG,
+    CONTENT_WIDTH,
+    MARGIN,
+    SMALL,
+    WASH,
+    Align,
+    draw_line,
+    draw_number,
+    draw_rule,
+)
+
+GUTTER = 8.0
+LINE = 17.0
+SECOND_LINE = 10.5
+HEAD_LINE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, "\n" parting two lines, and its share of the page's width in points."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text a column; "\n" puts the rest on a second, quieter line."""
+
+    cells: tuple[str, ...]
+    strong: bool = False
+
+
+def table(name: str, columns: Sequence[Column], rows: Iterable[Row], total: Row | None = None) -> list[Block]:
+    """Lay out a table as blocks; `name` is said again above the head on the pages that follow."""
+    head = _head(columns)
+    repeat = (_continued(name), head)
+    body = [_row(columns, row, repeat) for row in rows]
+    body[:2] = [replace(block, keep=True) for block in body[:2]]
+    if total is not None and body:
+        body[-1] = replace(body[-1], keep=True)
+    foot = [] if total is None else [_total(columns, total, repeat)]
+    if not foot and body:
+        body[-1] = replace(body[-1], keep=False)
+    return [head, *body, *foot]
+
+
+def _continued(name: str) -> Block:
+    def draw(canvas: Canvas, top: float) -> None:
+        draw_line(canvas, f"{name} (suite)", MARGIN, top - SMALL.size, CONTENT_WIDTH, SMALL)
+
+    return Block(16, draw, keep=True)
+
+
+def _head(columns: Sequence[Column]) -> Block:
+    lines = 1 + max(column.title.count("\n") for column in columns)
+    height = lines * HEAD_LINE + 9
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for column, x, width in _places(columns):
+            for number, title in enumerate(reversed(column.title.split("\n"))):
+                y = top - height + 8 + number * HEAD_LINE
+                draw_line(canvas, title, x, y, width, CELL_HEAD, column.align)
+        draw_rule(canvas, MARGIN, top - height + 2, CONTENT_WIDTH, ACCENT, 1)
+
+    return Block(height, draw, keep=True)
+
+
+def _row(columns: Sequence[Column], row: Row, repeat: tuple[Block, ...]) -> Block:
+    double = any("\n" in cell for cell in row.cells)
+    height = LINE + (SECOND_LINE if double else 0)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        _draw_cells(canvas, columns, row, top)
+        draw_rule(canvas, MARGIN, top - height, CONTENT_WIDTH)
+
+    return Block(height, draw, repeat=repeat)
+
+
+def _total(columns: Sequence[Column], row: Row, repeat: tuple[Block, ...]) -> Block:
+    def draw(canvas: Canvas, top: float) -> None:
+        canvas.setFillColor(WASH)
+        canvas.rect(MARGIN, top - LINE - 2, CONTENT_WIDTH, LINE + 2, stroke=0, fill=1)
+        draw_rule(canvas, MARGIN, top, CONTENT_WIDTH, ACCENT, 1)
+        _draw_cells(canvas, columns, row, top - 1)
+
+    return Block(LINE + 2, draw, repeat=repeat)
+
+
+def _places(columns: Sequence[Column]) -> Iterator[tuple[Column, float, float]]:
+    """Give each column its left edge and the width of its text: a gutter parts columns, the last one ends the page."""
+    x = MARGIN
+    for column in columns:
+        yield column, x, column.width - (0 if column is columns[-1] else GUTTER)
+        x += column.width
+
+
+def _draw_cells(canvas: Canvas, columns: Sequence[Column], row: Row, top: float) -> None:
+    for (column, x, width), cell in zip(_places(columns), row.cells, strict=True):
+        # Words may end with an ellipsis; what is aligned right is a number and stays whole.
+        draw = draw_number if column.align == "right" else draw_line
+        first, _, second = cell.partition("\n")
+        draw(canvas, first, x, top - 11.5, width, CELL_STRONG if row.strong else CELL, column.align)
+        if second:
+            draw(canvas, second, x, top - 11.5 - SECOND_LINE, width, SMALL, column.align)
