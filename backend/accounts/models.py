@@ -1,0 +1,72 @@
+"""Staff, their sessions and the tokens of other systems. Only hashes of secrets are stored."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy.dialects.postgresql import BYTEA
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import CentsColumn, Id, Instant, Str
+from backend.core.db import Base
+
+ROLES = "role IN ('handler', 'supervisor', 'auditor', 'admin')"
+
+
+class UserAccount(Base):
+    """A member of staff; `authority_cents` (TTC) replaces the role's own limit when set."""
+
+    __tablename__ = "user_account"
+    __table_args__ = (
+        CheckConstraint(ROLES, name="role_known"),
+        Index("uq_user_account_email", func.lower(text("email")), unique=True),
+    )
+
+    id: Mapped[Id]
+    email: Mapped[Str]
+    name: Mapped[Str]
+    role: Mapped[Str]
+    password_hash: Mapped[Str]
+    authority_cents: Mapped[CentsColumn | None]
+    active: Mapped[bool] = mapped_column(server_default=text("true"))
+    created_at: Mapped[Instant]
+
+
+class LoginSession(Base):
+    """A browser's session: idle 30 minutes, 10 hours at most."""
+
+    __tablename__ = "login_session"
+
+    id: Mapped[Id]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(BYTEA, unique=True)
+    created_at: Mapped[Instant]
+    last_seen_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+
+
+class LoginAttempt(Base):
+    """A failed sign-in: slows down whoever guesses."""
+
+    __tablename__ = "login_attempt"
+    __table_args__ = (Index("ix_login_attempt_email_at", "email_hash", "at"),)
+
+    id: Mapped[Id]
+    email_hash: Mapped[bytes] = mapped_column(BYTEA)
+    at: Mapped[Instant]
+
+
+class ApiToken(Base):
+    """A token of another system, acting with one role on every claim."""
+
+    __tablename__ = "api_token"
+    __table_args__ = (CheckConstraint(ROLES, name="role_known"),)
+
+    id: Mapped[Id]
+    name: Mapped[Str]
+    role: Mapped[Str]
+    token_hash: Mapped[bytes] = mapped_column(BYTEA, unique=True)
+    created_at: Mapped[Instant]
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    expires_at: Mapped[Instant]
+    revoked_at: Mapped[Instant | None]

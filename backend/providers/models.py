@@ -1,0 +1,148 @@
+"""The directory of providers and their service requests: quote, order, delivery, invoice."""
+
+from typing import Annotated
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import CentsColumn, ClaimRef, Day, Document, Id, Instant, Str, Words
+from backend.core.db import Base
+
+RequestRef = Annotated[UUID, mapped_column(ForeignKey("service_request.id"))]
+
+
+class Provider(Base):
+    """A cleaner, de-indexer, burier, watcher, bailiff, lawyer or psychologist. `tariffs`: speciality -> cents TTC."""
+
+    __tablename__ = "provider"
+    __table_args__ = (CheckConstraint("capacity >= 0", name="capacity_not_negative"),)
+
+    id: Mapped[Id]
+    name: Mapped[Str]
+    siret: Mapped[Str] = mapped_column(unique=True)
+    email: Mapped[Str]
+    phone: Mapped[Str | None]
+    specialities: Mapped[Words]
+    platforms: Mapped[Words]
+    territories: Mapped[Words]
+    capacity: Mapped[int]
+    usual_delay_days: Mapped[int]
+    tariffs: Mapped[Document]
+    active: Mapped[bool] = mapped_column(server_default=text("true"))
+    suspended_reason: Mapped[Str | None]
+    version: Mapped[int] = mapped_column(server_default=text("1"))
+    created_at: Mapped[Instant]
+
+
+class ServiceRequest(Base):
+    """A service request (mission) sent to one provider for one claim."""
+
+    __tablename__ = "service_request"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('requested', 'quoted', 'ordered', 'delivered', 'invoiced', 'paid', 'cancelled', 'declined')",
+            name="state_known",
+        ),
+        Index("ix_service_request_claim", "claim_id"),
+        Index("ix_service_request_provider", "provider_id", "state"),
+    )
+
+    id: Mapped[Id]
+    reference: Mapped[Str] = mapped_column(unique=True)
+    version: Mapped[int]
+    claim_id: Mapped[ClaimRef]
+    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("covered_event.id"))
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id"))
+    speciality: Mapped[Str]
+    benefit: Mapped[Str]
+    instructions: Mapped[Str | None]
+    content_ids: Mapped[Words]
+    state: Mapped[Str]
+    requested_at: Mapped[Instant]
+    requested_by: Mapped[Str]
+    closed_at: Mapped[Instant | None]
+    closed_reason: Mapped[Str | None]
+
+
+class Quote(Base):
+    """A quote (devis), in cents TTC; the last one counts."""
+
+    __tablename__ = "quote"
+    __table_args__ = (
+        CheckConstraint("amount_ttc_cents > 0", name="amount_positive"),
+        Index("ix_quote_request", "request_id"),
+    )
+
+    id: Mapped[Id]
+    request_id: Mapped[RequestRef]
+    amount_ttc_cents: Mapped[CentsColumn]
+    lines: Mapped[list[dict[str, object]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    delivery_days: Mapped[int | None]
+    valid_until: Mapped[Day | None]
+    reserve_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
+    received_at: Mapped[Instant]
+    recorded_by: Mapped[UUID]
+    approved_at: Mapped[Instant | None]
+    approved_by: Mapped[UUID | None]
+    approved_by_name: Mapped[Str | None]
+
+
+class PurchaseOrder(Base):
+    """An order (commande): what the insurer committed, and the share that the insured agreed to pay."""
+
+    __tablename__ = "purchase_order"
+    __table_args__ = (
+        CheckConstraint("insurer_part_cents + insured_share_cents = amount_ttc_cents", name="parts_add_up"),
+        CheckConstraint("insured_share_cents = 0 OR insured_agreed_on IS NOT NULL", name="share_needs_agreement"),
+    )
+
+    id: Mapped[Id]
+    request_id: Mapped[RequestRef] = mapped_column(unique=True)
+    quote_id: Mapped[UUID] = mapped_column(ForeignKey("quote.id"))
+    amount_ttc_cents: Mapped[CentsColumn]
+    insurer_part_cents: Mapped[CentsColumn]
+    insured_share_cents: Mapped[CentsColumn]
+    deductible_cents: Mapped[CentsColumn]
+    insured_agreed_on: Mapped[Day | None]
+    commit_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
+    ordered_at: Mapped[Instant]
+    ordered_by: Mapped[UUID]
+    promised_on: Mapped[Day | None]
+
+
+class Delivery(Base):
+    """What the provider delivered, with its proof in words."""
+
+    __tablename__ = "delivery"
+
+    id: Mapped[Id]
+    request_id: Mapped[RequestRef] = mapped_column(index=True)
+    delivered_on: Mapped[Day]
+    result: Mapped[Str]
+    proof: Mapped[Str | None]
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[UUID]
+
+
+class Invoice(Base):
+    """An invoice (facture) against an order, in cents TTC."""
+
+    __tablename__ = "invoice"
+    __table_args__ = (
+        UniqueConstraint("provider_id", "number"),
+        CheckConstraint("amount_ttc_cents > 0", name="amount_positive"),
+        Index("ix_invoice_request", "request_id"),
+    )
+
+    id: Mapped[Id]
+    request_id: Mapped[RequestRef]
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id"))
+    number: Mapped[Str]
+    issued_on: Mapped[Day]
+    amount_ttc_cents: Mapped[CentsColumn]
+    insurer_part_cents: Mapped[CentsColumn]
+    lines: Mapped[list[dict[str, object]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[UUID]
