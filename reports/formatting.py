@@ -42,23 +42,22 @@ def format_short_month(day: date) -> str:
     return f"{SHORT_MONTHS[day.month - 1]}{NO_BREAK_SPACE}{day.year % 100:02d}"
 
 
-def of_month(day: date) -> str:
-    """Return "d'octobre 2026" or "de mars 2026": French elides before a vowel."""
-    name = format_month(day)
-    return f"d’{name}" if name[0] in "aeiouéh" else f"de {name}"
-
-
 def format_count(number: int) -> str:
     """Return "12 345" (or "−3")."""
     grouped = f"{abs(number):,}".replace(",", NARROW_SPACE)
     return f"{MINUS}{grouped}" if number < 0 else grouped
 
 
-def format_amount(cents: int) -> str:
-    """Return "4 000,00 €" for 400000 cents."""
+def format_euros(cents: int) -> str:
+    """Return "4 000,00" for 400000 cents, where the head of the column says the unit."""
     euros, rest = divmod(abs(cents), 100)
     sign = MINUS if cents < 0 else ""
-    return f"{sign}{format_count(euros)},{rest:02d}{NO_BREAK_SPACE}€"
+    return f"{sign}{format_count(euros)},{rest:02d}"
+
+
+def format_amount(cents: int) -> str:
+    """Return "4 000,00 €" for 400000 cents."""
+    return f"{format_euros(cents)}{NO_BREAK_SPACE}€"
 
 
 def format_plain_amount(cents: int) -> str:

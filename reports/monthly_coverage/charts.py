@@ -22,10 +22,12 @@ from reports.monthly_coverage.theme import (
     REGULAR,
     RULE,
     Style,
-    text_width,
+    clean,
+    fitted,
 )
 
 LEGEND_WIDTH = 74.0
+DAY_AXIS = 30.0
 FIGURE_LINE = 14.0
 AXIS_LINE = 16.0
 LABEL_SIZE = 7.5
@@ -57,7 +59,8 @@ def compared_bars(
     """Draw one or two series side by side, and their figures in a small table under the bars that is the legend."""
     foot = AXIS_LINE + FIGURE_LINE * len(series)
     drawing = Drawing(CONTENT_WIDTH, height)
-    drawing.add(_bars(categories, series, (LEGEND_WIDTH, foot, CONTENT_WIDTH - LEGEND_WIDTH, height - foot - 8), figure))
+    box = (LEGEND_WIDTH, foot, CONTENT_WIDTH - LEGEND_WIDTH, height - foot - 8)
+    drawing.add(_bars(categories, series, box, figure))
     for number, one in enumerate(series):
         _figures(drawing, one, FILLS[number], foot - AXIS_LINE - FIGURE_LINE * (number + 1) + 4, figure)
     _say_if_empty(drawing, series, foot)
@@ -67,7 +70,9 @@ def compared_bars(
 def single_bars(categories: Sequence[str], series: Series, height: float) -> Block:
     """Draw one series, each value above its bar."""
     drawing = Drawing(CONTENT_WIDTH, height)
-    chart = _bars(categories, [series], (24, AXIS_LINE, CONTENT_WIDTH - 24, height - AXIS_LINE - 14), format_count)
+    chart = _bars(
+        categories, [series], (DAY_AXIS, AXIS_LINE, CONTENT_WIDTH - DAY_AXIS, height - AXIS_LINE - 14), format_count
+    )
     chart.barLabelFormat = _unless_zero
     chart.barLabels.fontName = REGULAR
     chart.barLabels.fontSize = LABEL_SIZE
@@ -87,7 +92,7 @@ def _block(drawing: Drawing) -> Block:
 
 
 def _unless_zero(value: float) -> str:
-    return format_count(int(value)) if value else ""
+    return clean(format_count(int(value))) if value else ""
 
 
 def _bars(
@@ -128,18 +133,18 @@ def _dress_values(axis: Any, largest: int, figure: Callable[[int], str]) -> None
     axis.valueMax = axis.valueStep * max(1, -(-largest // axis.valueStep))
     axis.visibleAxis, axis.visibleTicks, axis.visibleGrid = False, False, True
     axis.gridStrokeColor, axis.gridStrokeWidth = RULE, 0.5
-    axis.labelTextFormat = lambda value: figure(int(value))
+    axis.labelTextFormat = lambda value: clean(figure(int(value)))
     labels.fontName, labels.fontSize, labels.fillColor, labels.dx = REGULAR, LABEL_SIZE, MUTED, -3
 
 
 def _figures(drawing: Drawing, series: Series, fill: Color, y: float, figure: Callable[[int], str]) -> None:
-    """Write the legend at the left and each value under its bars, smaller where it would touch the next one."""
+    """Write the legend at the left and each value under its bars, smaller where two would touch."""
     drawing.add(Rect(0, y - 0.5, 7, 7, fillColor=fill, strokeColor=ACCENT, strokeWidth=0.4))
     drawing.add(String(11, y, series.name, fontName=REGULAR, fontSize=LABEL_SIZE, fillColor=INK))
     step = (CONTENT_WIDTH - LEGEND_WIDTH) / max(len(series.values), 1)
-    for place, value in enumerate(series.values):
-        text = figure(value)
-        size = min(LABEL_SIZE, LABEL_SIZE * (step - 3) / text_width(text, Style(size=LABEL_SIZE)))
+    texts = [clean(figure(value)) for value in series.values]
+    size = fitted(Style(size=LABEL_SIZE), [(text, step - 3) for text in texts]).size
+    for place, text in enumerate(texts):
         x = LEGEND_WIDTH + step * (place + 0.5)
         drawing.add(String(x, y, text, fontName=REGULAR, fontSize=size, fillColor=INK, textAnchor="middle"))
 
@@ -149,6 +154,4 @@ def _say_if_empty(drawing: Drawing, series: Sequence[Series], foot: float) -> No
         return
     y = foot + (drawing.height - foot) / 2
     text = "Aucun mouvement sur la période"
-    drawing.add(
-        String(CONTENT_WIDTH / 2, y, text, fontName=REGULAR, fontSize=9, fillColor=MUTED, textAnchor="middle")
-    )
+    drawing.add(String(CONTENT_WIDTH / 2, y, text, fontName=REGULAR, fontSize=9, fillColor=MUTED, textAnchor="middle"))

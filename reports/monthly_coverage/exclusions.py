@@ -19,7 +19,7 @@ def exclusions(report: MonthlyCoverage) -> list[Block]:
     left_out = report.exclusions
     return [
         *heading(TITLE, new_page=True),
-        paragraph("Ces éléments sont connus d’Égide mais n’entrent pas dans les totaux des pages qui précèdent.", BODY),
+        paragraph("Connu d’Égide, mais absent des événements et des montants des pages qui précèdent.", BODY),
         *_listed(
             "Sinistres non encore décidés",
             "Leur couverture n’est ni accordée ni refusée : ils ne consomment aucun événement ni aucun montant.",
@@ -27,7 +27,7 @@ def exclusions(report: MonthlyCoverage) -> list[Block]:
         ),
         *_listed(
             "Contrats non identifiés",
-            "Sinistres déclarés sans contrat reconnu : ils n’apparaissent sous aucun produit ni souscripteur.",
+            "Sinistres sans contrat reconnu : comptés comme déclarés, mais sous aucun produit ni souscripteur.",
             left_out.unidentified_policies,
         ),
         *_listed(
@@ -47,17 +47,17 @@ def exclusions(report: MonthlyCoverage) -> list[Block]:
 def _listed(title: str, why: str, references: Sequence[str]) -> list[Block]:
     name = subheading(f"{title} : {format_count(len(references))}", above=16)
     if not references:
-        return [name, paragraph("Aucun à cette date.", BODY)]
+        return [name, paragraph("Rien à signaler à cette date.", BODY)]
     return [name, paragraph(why, BODY, keep=True), *_references(sorted(references))]
 
 
 def _references(references: list[str]) -> list[Block]:
-    shown = REFERENCES_PER_LINE * SHOWN_LINES
-    lines = [references[start : start + REFERENCES_PER_LINE] for start in range(0, len(references), REFERENCES_PER_LINE)]
-    blocks = [_reference_line(line) for line in lines[:SHOWN_LINES]]
-    if len(references) > shown:
-        more = plural(len(references) - shown, "autre, visible", "autres, visibles")
-        blocks.append(paragraph(f"et {more} dans Égide.", SMALL))
+    shown = references[: REFERENCES_PER_LINE * SHOWN_LINES]
+    starts = range(0, len(shown), REFERENCES_PER_LINE)
+    blocks = [_reference_line(shown[start : start + REFERENCES_PER_LINE]) for start in starts]
+    if len(references) > len(shown):
+        more = plural(len(references) - len(shown), "autre, visible", "autres, visibles")
+        blocks += [space(2), paragraph(f"et {more} dans Égide.", SMALL)]
     return blocks
 
 

@@ -29,7 +29,7 @@ class Block:
     """Something `height` points tall, drawn downwards from a given top.
 
     `keep` holds it on the page of the block after it; `repeat` is drawn above it when it opens a page;
-    `outline` is the bookmark that leads to it.
+    `white` vanishes at the top of a page; `outline` is the bookmark that leads to it.
     """
 
     height: float
@@ -37,6 +37,7 @@ class Block:
     keep: bool = False
     new_page: bool = False
     repeat: tuple["Block", ...] = ()
+    white: bool = False
     outline: str = ""
 
 
@@ -56,11 +57,13 @@ def paginate(blocks: Iterable[Block]) -> list[Page]:
     pages: list[Page] = [[]]
     top = TOP
     for run in _runs(blocks):
+        first = run[0]
         fits = top - sum(block.height for block in run) >= BOTTOM
-        if pages[-1] and (run[0].new_page or not fits):
+        if pages[-1] and (first.new_page or not fits):
             pages.append([])
-            top = _place(pages[-1], run[0].repeat, TOP)
-        top = _place(pages[-1], run, top)
+            top = _place(pages[-1], first.repeat, TOP)
+        opens = not pages[-1]
+        top = _place(pages[-1], run[1:] if first.white and opens else run, top)
     return pages
 
 
@@ -82,19 +85,22 @@ def _place(page: Page, blocks: Iterable[Block], top: float) -> float:
     return top
 
 
-def space(height: float, *, keep: bool = False) -> Block:
-    """Leave white."""
-    return Block(height, lambda canvas, top: None, keep=keep)
+def space(height: float, *, keep: bool = False, new_page: bool = False) -> Block:
+    """Leave white, save at the top of a page."""
+
+    def draw(_canvas: Canvas, _top: float) -> None:
+        """Nothing to see."""
+
+    return Block(height, draw, keep=keep, new_page=new_page, white=True)
 
 
 def heading(text: str, *, new_page: bool = False) -> list[Block]:
-    """Open a section: its bookmark, its title, and air above when it does not open the page."""
-    above = 0.0 if new_page else 30.0
+    """Open a section: air above, its title, its bookmark."""
 
     def draw(canvas: Canvas, top: float) -> None:
-        draw_line(canvas, text, MARGIN, top - above - HEADING.size, CONTENT_WIDTH, HEADING)
+        draw_line(canvas, text, MARGIN, top - HEADING.size, CONTENT_WIDTH, HEADING)
 
-    return [Block(above + 25, draw, keep=True, new_page=new_page, outline=text)]
+    return [space(34, keep=True, new_page=new_page), Block(26, draw, keep=True, outline=text)]
 
 
 def subheading(text: str, *, above: float = 14) -> Block:

@@ -9,6 +9,7 @@ from reports.formatting import (
     format_count,
     format_date,
     format_difference,
+    format_euros,
     format_month,
     format_short_month,
     plural,
@@ -63,9 +64,10 @@ def activity(report: MonthlyCoverage) -> list[Block]:
     """Compare the month with the one before, then show it day by day and over the year in euros."""
     days = every_day(report.daily, report.month)
     month = format_month(report.month)
+    rows = [_activity_row(report, *line) for line in ACTIVITY]
     return [
         *heading("Activité du mois", new_page=True),
-        *table("Activité du mois", _activity_columns(report.month), [_activity_row(report, *line) for line in ACTIVITY]),
+        *table("Activité du mois", _activity_columns(report.month), rows),
         subheading(f"Sinistres déclarés par jour, {month}", above=22),
         single_bars([str(day) for day in range(1, len(days) + 1)], Series("Déclarés", tuple(days)), height=112),
         *_money_year(report),
@@ -160,13 +162,13 @@ def products(report: MonthlyCoverage) -> list[Block]:
     if not report.products:
         return _empty(title, "Aucun produit n’avait de contrat en vigueur ce mois-ci.")
     columns = [
-        Column("Produit", 117.28),
+        Column("Produit", 93.28),
         Column("Contrats\nen vigueur", 64, "right"),
         Column("Sinistres\ndéclarés", 58, "right"),
         Column("Événements\ncouverts", 66, "right"),
-        Column("Engagé", 65, "right"),
-        Column("Payé", 65, "right"),
-        Column("Reste", 64, "right"),
+        Column("Engagé", 73, "right"),
+        Column("Payé", 73, "right"),
+        Column("Reste", 72, "right"),
     ]
     rows = by_product(report.products)
     total_row = _product_row(product_total(rows), strong=True)
@@ -217,13 +219,13 @@ def consumption(report: MonthlyCoverage) -> list[Block]:
 
 def _consumption_columns() -> list[Column]:
     return [
-        Column("Souscripteur\nContrat et produit", 136),
-        Column("Assuré\nPériode d’assurance", 113.28),
-        Column("Événements", 58, "center"),
-        Column("Plafond", 48, "right"),
-        Column("Engagé", 48, "right"),
-        Column("Payé", 48, "right"),
-        Column("Reste", 48, "right"),
+        Column("Souscripteur\nContrat et produit", 129.28),
+        Column("Assuré\nPériode d’assurance", 106),
+        Column("Événements", 60, "center"),
+        Column("Plafond\n(€)", 53, "right"),
+        Column("Engagé\n(€)", 53, "right"),
+        Column("Payé\n(€)", 53, "right"),
+        Column("Reste\n(€)", 45, "right"),
     ]
 
 
@@ -234,22 +236,22 @@ def _consumption_row(row: ConsumptionRow) -> Row:
         f"{row.policyholder}\n{row.policy_number} · {row.product}",
         f"{row.insured}\n{format_date(row.period_start)} – {format_date(row.period_end)}",
         events + ("\nlimite atteinte" if row.at_limit else ""),
-        _amount(row.limit_cents),
-        format_amount(row.committed_cents),
-        format_amount(row.paid_cents),
-        _amount(row.left_cents),
+        _or_no_limit(row.limit_cents),
+        format_euros(row.committed_cents),
+        format_euros(row.paid_cents),
+        _or_no_limit(row.left_cents),
     )
     return Row(cells)
 
 
-def _amount(cents: int | None) -> str:
-    return "sans limite" if cents is None else format_amount(cents)
+def _or_no_limit(cents: int | None) -> str:
+    return "sans limite" if cents is None else format_euros(cents)
 
 
 def _consumption_total(rows: list[ConsumptionRow]) -> Row:
     sums = total(rows)
     amounts = (sums.limit_cents, sums.committed_cents, sums.paid_cents, sums.left_cents)
-    return Row(("Total", "", format_count(sums.events_used), *map(format_amount, amounts)), strong=True)
+    return Row(("Total", "", format_count(sums.events_used), *map(format_euros, amounts)), strong=True)
 
 
 def _empty(title: str, text: str) -> list[Block]:

@@ -12,7 +12,6 @@ from reports.formatting import (
     format_difference,
     format_month,
     format_short_month,
-    of_month,
     plural,
 )
 from reports.monthly_coverage.charts import Series, compared_bars
@@ -21,7 +20,6 @@ from reports.monthly_coverage.model import MonthFigures, MonthlyCoverage
 from reports.monthly_coverage.ordering import by_urgency, twelve_months
 from reports.monthly_coverage.theme import (
     ACCENT,
-    BODY,
     CELL,
     CONTENT_WIDTH,
     FIGURE,
@@ -34,11 +32,10 @@ from reports.monthly_coverage.theme import (
     STRONG,
     SUBTITLE,
     TITLE,
-    TOP,
     WASH,
     Style,
     draw_line,
-    draw_number,
+    fitted,
     wrap,
 )
 
@@ -61,7 +58,7 @@ def summary(report: MonthlyCoverage) -> list[Block]:
     """Lay out the first page."""
     return [
         _letterhead(report),
-        *[paragraph(text, LEAD, after=4) for text in _lead(report)],
+        *[paragraph(text, LEAD, after=2) for text in _lead(report)],
         space(10),
         *_tile_lines(_tiles(report)),
         *_year(report),
@@ -69,7 +66,7 @@ def summary(report: MonthlyCoverage) -> list[Block]:
 
 
 def _letterhead(report: MonthlyCoverage) -> Block:
-    title = wrap(report.title, TITLE, CONTENT_WIDTH)
+    title = wrap(report.title, TITLE, CONTENT_WIDTH)[:2]
     lines = report.carrier.address[:4]
     title_top = 58.0 + len(lines) * LABEL.leading
     month = format_month(report.month).capitalize()
@@ -90,29 +87,35 @@ def _letterhead(report: MonthlyCoverage) -> Block:
 
 
 def _lead(report: MonthlyCoverage) -> list[str]:
-    figures = report.figures
-    decided = (
-        f"{plural(figures.claims_decided, 'décidé', 'décidés')} "
-        f"({plural(figures.decided_covered, 'couvert', 'couverts')}, "
-        f"{plural(figures.decided_not_covered, 'non couvert', 'non couverts')}, "
-        f"{format_count(figures.decided_advice_only)} avec conseil seul)"
+    remaining = format_amount(report.position.remaining_cents)
+    left = f"Il reste {remaining} sous les plafonds des événements ouverts."
+    return [*_claims(report.figures, format_month(report.month)), left, _next_deadline(report)]
+
+
+def _claims(figures: MonthFigures, month: str) -> list[str]:
+    if not (figures.claims_declared or figures.claims_decided or figures.claims_closed):
+        return [f"En {month}, aucun sinistre n’a été déclaré, décidé ni clos."]
+    declared = plural(figures.claims_declared, "sinistre déclaré", "sinistres déclarés")
+    decided = plural(figures.claims_decided, "décidé", "décidés")
+    outcomes = (
+        plural(figures.decided_covered, "couvert", "couverts"),
+        plural(figures.decided_not_covered, "non couvert", "non couverts"),
+        f"{format_count(figures.decided_advice_only)} avec conseil seul",
     )
-    first = (
-        f"En {format_month(report.month)} : {plural(figures.claims_declared, 'sinistre déclaré', 'sinistres déclarés')}, "
-        f"{decided}, {plural(figures.claims_closed, 'clos', 'clos')}. "
-        f"Il reste {format_amount(report.position.remaining_cents)} sous les plafonds des événements ouverts."
-    )
-    return [first, _next_deadline(report)]
+    return [
+        f"En {month} : {declared}, {decided}, {format_count(figures.claims_closed)} clos.",
+        f"Sinistres décidés : {', '.join(outcomes)}.",
+    ]
 
 
 def _next_deadline(report: MonthlyCoverage) -> str:
     if not report.deadlines:
         return "Aucune échéance n’est en cours."
     row = by_urgency(report.deadlines)[0]
-    return (
-        f"Échéance la plus proche : {row.reference}, à traiter avant le {format_date(row.prudent_day)} "
-        f"(dernier jour le {format_date(row.last_day)})."
-    )
+    prudent, last = format_date(row.prudent_day), format_date(row.last_day)
+    if row.prudent_day < report.as_of:
+        return f"À traiter d’abord : {row.reference}, jour prudent dépassé ({prudent}), dernier jour le {last}."
+    return f"Échéance la plus proche : {row.reference}, jour prudent le {prudent}, dernier jour le {last}."
 
 
 def _tiles(report: MonthlyCoverage) -> list[Tile]:
@@ -188,7 +191,7 @@ def _draw_tile(canvas: Canvas, tile: Tile, x: float, top: float, width: float) -
     canvas.rect(x, top - TILE_HEIGHT, 2.5, TILE_HEIGHT, stroke=0, fill=1)
     inner = width - 24
     draw_line(canvas, tile.label, x + 14, top - 19, inner, CELL)
-    draw_number(canvas, tile.value, x + 14, top - 44, inner, FIGURE, "left")
+    draw_line(canvas, tile.value, x + 14, top - 44, inner, fitted(FIGURE, [(tile.value, inner)]))
     draw_line(canvas, tile.note, x + 14, top - 61, inner, SMALL)
 
 
@@ -200,6 +203,6 @@ def _year(report: MonthlyCoverage) -> list[Block]:
             Series("Déclarés", tuple(point.declared for point in months)),
             Series("Couverts", tuple(point.covered for point in months)),
         ],
-        height=178,
+        height=232,
     )
-    return [subheading("Sinistres déclarés et décidés couverts, sur douze mois"), chart]
+    return [subheading("Sinistres déclarés et décidés couverts, sur douze mois", above=18), chart]

@@ -17,8 +17,8 @@ from reports.monthly_coverage.theme import (
     WASH,
     Align,
     draw_line,
-    draw_number,
     draw_rule,
+    fitted,
 )
 
 GUTTER = 8.0
@@ -49,13 +49,11 @@ def table(name: str, columns: Sequence[Column], rows: Iterable[Row], total: Row 
     head = _head(columns)
     repeat = (_continued(name), head)
     body = [_row(columns, row, repeat) for row in rows]
-    body[:2] = [replace(block, keep=True) for block in body[:2]]
-    if total is not None and body:
-        body[-1] = replace(body[-1], keep=True)
-    foot = [] if total is None else [_total(columns, total, repeat)]
-    if not foot and body:
-        body[-1] = replace(body[-1], keep=False)
-    return [head, *body, *foot]
+    if total is not None:
+        body.append(_total(columns, total, repeat))
+    last = len(body) - 1
+    tied = {0, 1, last - 2, last - 1}  # no page begins or ends with a lonely row of a longer table
+    return [head, *(replace(block, keep=place in tied and place != last) for place, block in enumerate(body))]
 
 
 def _continued(name: str) -> Block:
@@ -109,10 +107,11 @@ def _places(columns: Sequence[Column]) -> Iterator[tuple[Column, float, float]]:
 
 
 def _draw_cells(canvas: Canvas, columns: Sequence[Column], row: Row, top: float) -> None:
-    for (column, x, width), cell in zip(_places(columns), row.cells, strict=True):
-        # Words may end with an ellipsis; what is aligned right is a number and stays whole.
-        draw = draw_number if column.align == "right" else draw_line
-        first, _, second = cell.partition("\n")
-        draw(canvas, first, x, top - 11.5, width, CELL_STRONG if row.strong else CELL, column.align)
+    style = CELL_STRONG if row.strong else CELL
+    cells = [(*place, *cell.partition("\n")) for place, cell in zip(_places(columns), row.cells, strict=True)]
+    # What is aligned right is a number: it may get smaller, together with its row, but is never cut.
+    numbers = fitted(style, [(first, width) for column, _, width, first, _, _ in cells if column.align == "right"])
+    for column, x, width, first, _, second in cells:
+        draw_line(canvas, first, x, top - 11.5, width, numbers if column.align == "right" else style, column.align)
         if second:
-            draw(canvas, second, x, top - 11.5 - SECOND_LINE, width, SMALL, column.align)
+            draw_line(canvas, second, x, top - 11.5 - SECOND_LINE, width, SMALL, column.align)
