@@ -107,7 +107,7 @@ class ConsumptionRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A live clock. The days left are counted by the renderer, from the situation date to the prudent day."""
+    """A live clock; `rule` in French words. The days left are counted from the situation date to the prudent day."""
 
     reference: str
     policyholder: str
@@ -119,7 +119,7 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class ProviderRow:
-    """One provider's month; `amount_cents` is what was ordered from it."""
+    """One provider's month; `speciality` in French words, `amount_cents` what was ordered from it."""
 
     name: str
     speciality: str

@@ -145,13 +145,14 @@ def deadlines(report: MonthlyCoverage) -> list[Block]:
 
 def _deadline_row(row: DeadlineRow, as_of: date) -> Row:
     left = (row.prudent_day - as_of).days
+    days = format_count(left)
     cells = (
         row.reference,
-        f"{row.policyholder}\n{row.rule}",
+        (row.policyholder, row.rule),
         row.handler or "non attribué",
         format_date(row.prudent_day),
         format_date(row.last_day),
-        format_count(left) + ("\ndépassé" if left < 0 else ""),
+        (days, "dépassé") if left < 0 else days,
     )
     return Row(cells, strong=left < 0)
 
@@ -200,7 +201,7 @@ def providers(report: MonthlyCoverage) -> list[Block]:
 def _provider_row(row: ProviderRow) -> Row:
     days = NONE if row.median_days is None else f"{row.median_days:.1f}".replace(".", ",").removesuffix(",0")
     counts = map(format_count, (row.requests, row.ordered, row.delivered))
-    return Row((f"{row.name}\n{row.speciality}", *counts, days, format_amount(row.amount_cents)))
+    return Row(((row.name, row.speciality), *counts, days, format_amount(row.amount_cents)))
 
 
 def consumption(report: MonthlyCoverage) -> list[Block]:
@@ -233,9 +234,9 @@ def _consumption_row(row: ConsumptionRow) -> Row:
     used = format_count(row.events_used)
     events = used if row.events_allowed is None else f"{used} / {format_count(row.events_allowed)}"
     cells = (
-        f"{row.policyholder}\n{row.policy_number} · {row.product}",
-        f"{row.insured}\n{format_date(row.period_start)} – {format_date(row.period_end)}",
-        events + ("\nlimite atteinte" if row.at_limit else ""),
+        (row.policyholder, f"{row.policy_number} · {row.product}"),
+        (row.insured, f"{format_date(row.period_start)} – {format_date(row.period_end)}"),
+        (events, "limite atteinte") if row.at_limit else events,
         _or_no_limit(row.limit_cents),
         format_euros(row.committed_cents),
         format_euros(row.paid_cents),

@@ -120,54 +120,26 @@ def _next_deadline(report: MonthlyCoverage) -> str:
 
 def _tiles(report: MonthlyCoverage) -> list[Tile]:
     figures = report.figures
-    versus = _versus(report)
-    undecided = len(report.exclusions.undecided_claims)
-    full = figures.policies_at_limit
+    undecided = f"dont {format_count(len(report.exclusions.undecided_claims))} à décider"
+    at_limit = f"{plural(figures.policies_at_limit, 'contrat', 'contrats')} à la limite"
     return [
-        Tile(
-            "Contrats en vigueur",
-            format_count(figures.policies_in_force),
-            versus(lambda one: one.policies_in_force, format_count),
-        ),
-        Tile(
-            "Sinistres déclarés",
-            format_count(figures.claims_declared),
-            versus(lambda one: one.claims_declared, format_count),
-        ),
-        Tile(
-            "Sinistres ouverts en fin de mois",
-            format_count(figures.claims_open_at_end),
-            f"dont {format_count(undecided)} à décider",
-        ),
-        Tile(
-            "Événements garantis ouverts",
-            format_count(figures.events_opened),
-            f"{plural(full, 'contrat', 'contrats')} à la limite",
-        ),
-        Tile(
-            "Engagé dans le mois",
-            format_amount(figures.committed_cents),
-            versus(lambda one: one.committed_cents, format_amount),
-        ),
-        Tile(
-            "Payé dans le mois",
-            format_amount(figures.paid_cents),
-            versus(lambda one: one.paid_cents, format_amount),
-        ),
+        _compared(report, "Contrats en vigueur", lambda month: month.policies_in_force, format_count),
+        _compared(report, "Sinistres déclarés", lambda month: month.claims_declared, format_count),
+        Tile("Sinistres ouverts en fin de mois", format_count(figures.claims_open_at_end), undecided),
+        Tile("Événements garantis ouverts", format_count(figures.events_opened), at_limit),
+        _compared(report, "Engagé dans le mois", lambda month: month.committed_cents, format_amount),
+        _compared(report, "Payé dans le mois", lambda month: month.paid_cents, format_amount),
     ]
 
 
-def _versus(report: MonthlyCoverage) -> Callable[[Callable[[MonthFigures], int], Callable[[int], str]], str]:
-    """Return the function that writes "+3 par rapport au mois précédent" for a figure, or nothing to compare with."""
-    previous = report.previous
-
-    def note(figure: Callable[[MonthFigures], int], text: Callable[[int], str]) -> str:
-        if previous is None:
-            return "mois précédent non disponible"
-        difference = figure(report.figures) - figure(previous)
-        return f"{format_difference(text(difference), difference)} sur un mois"
-
-    return note
+def _compared(
+    report: MonthlyCoverage, label: str, figure: Callable[[MonthFigures], int], text: Callable[[int], str]
+) -> Tile:
+    value = figure(report.figures)
+    if report.previous is None:
+        return Tile(label, text(value), "mois précédent non disponible")
+    difference = value - figure(report.previous)
+    return Tile(label, text(value), f"{format_difference(text(difference), difference)} sur un mois")
 
 
 def _tile_lines(tiles: list[Tile]) -> list[Block]:

@@ -36,11 +36,14 @@ class Column:
     align: Align = "left"
 
 
+Cell = str | tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text a column; "\n" puts the rest on a second, quieter line."""
+    """One text a column; a pair puts its second text on a quieter line below."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     strong: bool = False
 
 
@@ -78,7 +81,7 @@ def _head(columns: Sequence[Column]) -> Block:
 
 
 def _row(columns: Sequence[Column], row: Row, repeat: tuple[Block, ...]) -> Block:
-    double = any("\n" in cell for cell in row.cells)
+    double = any(isinstance(cell, tuple) for cell in row.cells)
     height = LINE + (SECOND_LINE if double else 0)
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -108,10 +111,14 @@ def _places(columns: Sequence[Column]) -> Iterator[tuple[Column, float, float]]:
 
 def _draw_cells(canvas: Canvas, columns: Sequence[Column], row: Row, top: float) -> None:
     style = CELL_STRONG if row.strong else CELL
-    cells = [(*place, *cell.partition("\n")) for place, cell in zip(_places(columns), row.cells, strict=True)]
-    # What is aligned right is a number: it may get smaller, together with its row, but is never cut.
-    numbers = fitted(style, [(first, width) for column, _, width, first, _, _ in cells if column.align == "right"])
-    for column, x, width, first, _, second in cells:
-        draw_line(canvas, first, x, top - 11.5, width, numbers if column.align == "right" else style, column.align)
+    cells = [(*place, *_lines(cell)) for place, cell in zip(_places(columns), row.cells, strict=True)]
+    # What is not aligned left is a number: it may get smaller, together with its row, but is never cut.
+    numbers = fitted(style, [(first, width) for column, _, width, first, _ in cells if column.align != "left"])
+    for column, x, width, first, second in cells:
+        draw_line(canvas, first, x, top - 11.5, width, style if column.align == "left" else numbers, column.align)
         if second:
             draw_line(canvas, second, x, top - 11.5 - SECOND_LINE, width, SMALL, column.align)
+
+
+def _lines(cell: Cell) -> tuple[str, str]:
+    return cell if isinstance(cell, tuple) else (cell, "")

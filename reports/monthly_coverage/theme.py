@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
@@ -68,6 +69,8 @@ def register_fonts() -> None:
     """Hand the font files to ReportLab, once a process; each document embeds the characters that it uses."""
     for name, file in FONT_FILES.items():
         registerFont(TTFont(name, FONT_FOLDER / file))
+    # Each drawing opens with this font even when no text of it uses it; Helvetica would not be embedded.
+    STATE_DEFAULTS["fontName"] = REGULAR
 
 
 def clean(text: str) -> str:
