@@ -61,7 +61,7 @@ def _insert_cte(name: str, table: str, rows: list[Row]) -> str:
         raise ValueError(f"rows of {table} name different columns")
     listed = ", ".join(f'"{column}"' for column in columns)
     source = f"jsonb_populate_recordset(NULL::{table}, CAST(:{name} AS jsonb))"
-    return f"{name} AS (INSERT INTO {table} ({listed}) SELECT {listed} FROM {source} RETURNING 1)"  # noqa: S608
+    return f"{name} AS (INSERT INTO {table} ({listed}) SELECT {listed} FROM {source} RETURNING 1)"
 
 
 def _update_cte(name: str, table: str, row: Row) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy import MetaData, create_engine, text
+from sqlalchemy import MetaData, RowMapping, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -179,11 +179,11 @@ def retrying(work: Callable[[], T]) -> T:
     return work()
 
 
-def rows(session: Session, sql: str, **parameters: object) -> Sequence[Mapping[str, Any]]:
+def rows(session: Session, sql: str, **parameters: object) -> Sequence[RowMapping]:
     """Every row of a SELECT, by column name."""
     return session.execute(text(sql), parameters).mappings().all()
 
 
-def one_row(session: Session, sql: str, **parameters: object) -> Mapping[str, Any] | None:
+def one_row(session: Session, sql: str, **parameters: object) -> RowMapping | None:
     """The only row of a SELECT, or None."""
     return session.execute(text(sql), parameters).mappings().one_or_none()

@@ -29,5 +29,19 @@ class Refused(DomainError):
     """The request itself can't be accepted; `facts["errors"]` may hold (pointer, message) pairs."""
 
 
+class Unauthenticated(DomainError):
+    """Nobody is signed in, the secret is wrong, or the session is over."""
+
+
 class Stale(DomainError):
     """The caller decided on an older version of the resource than the stored one."""
+
+
+def check_version(stored: int, expected: int) -> None:
+    """Raise Stale when the caller saw another version than the stored one."""
+    if stored != expected:
+        raise Stale(
+            "version_stale",
+            "Ce dossier a été modifié entre-temps. Rechargez-le, comparez, puis recommencez : rien n'a été perdu.",
+            current_version=stored,
+        )

@@ -1,0 +1,79 @@
+"""Doors: signing in and out, who am I, accounts, tokens."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from backend.accounts import errors, queries, service
+from backend.accounts.cookies import COOKIES, Doorkeeper, forget, remember
+from backend.accounts.schemas import LoginIn, MeOut, TokenIn, TokenOut, UserIn, UserOut
+from backend.core import money
+from backend.core.access import ROLE_PERMISSIONS, Actor, Permission
+from backend.core.db import Database
+from backend.core.edge import EdgeRoute
+from backend.core.http import CurrentActor, DbSession, Now, public, require
+
+__all__ = ["Doorkeeper", "router"]
+
+router = APIRouter(tags=["accounts"], route_class=EdgeRoute)
+
+
+@router.post("/auth/login", dependencies=[public()])
+def login(body: LoginIn, request: Request, response: Response, session: DbSession, now: Now) -> MeOut:
+    """Sign in with a password; the session is a cookie."""
+    database: Database = request.app.state.database
+    # A failed try must be remembered although this request is refused: it has a transaction of its own.
+    user = database.run(lambda own: service.verify_password(own, body.email, body.password, now=now))
+    if user is None:
+        raise errors.wrong_credentials()
+    remember(response, request, service.open_session(session, user, now=now))
+    return _me(service.actor_of(user))
+
+
+@router.post("/auth/logout", status_code=204, dependencies=[public()])
+def logout(request: Request, response: Response, session: DbSession, now: Now) -> None:
+    """Sign out; harmless when nobody is signed in."""
+    for name in COOKIES:
+        if secret := request.cookies.get(name):
+            service.close_session(session, secret, now=now)
+    forget(response)
+
+
+@router.get("/auth/me", dependencies=[require(Permission.CLAIMS_READ)])
+def me(actor: CurrentActor) -> MeOut:
+    """Who is signed in."""
+    return _me(actor)
+
+
+@router.get("/users", response_model=list[UserOut], dependencies=[require(Permission.USERS_READ)])
+def users(session: DbSession) -> Sequence[Any]:
+    """Members of staff who may be given work."""
+    return queries.active_users(session)
+
+
+@router.post("/users", status_code=201, dependencies=[require(Permission.USERS_EDIT, idempotent=True)])
+def create_user(body: UserIn, session: DbSession, now: Now, actor: CurrentActor) -> UserOut:
+    """Open an account."""
+    user = service.create_user(
+        session, actor, email=body.email, name=body.name, role=body.role, password=body.password, now=now
+    )
+    return UserOut.model_validate(user, from_attributes=True)
+
+
+@router.post("/api-tokens", status_code=201, dependencies=[require(Permission.TOKENS_CREATE)])
+def create_token(body: TokenIn, session: DbSession, now: Now, actor: CurrentActor) -> TokenOut:
+    """Make a token for another system; it is shown once, so this answer is never stored."""
+    token = service.create_api_token(session, actor, name=body.name, role=body.role, now=now, days=body.days)
+    return TokenOut.model_validate(token, from_attributes=True)
+
+
+def _me(actor: Actor) -> MeOut:
+    return MeOut(
+        id=actor.id,
+        name=actor.name,
+        role=actor.role,
+        is_token=actor.is_token,
+        permissions=sorted(ROLE_PERMISSIONS[actor.role]),
+        authority=money.wire(money.Cents(actor.authority_cents)),
+    )

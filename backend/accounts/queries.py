@@ -1,0 +1,57 @@
+"""Who is behind a secret."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping, func, select
+from sqlalchemy.orm import Session
+
+from backend.accounts.models import LoginAttempt, UserAccount
+from backend.accounts.rules import SESSION_IDLE
+from backend.core.db import Statement, rows
+
+_BY_SESSION = """
+    SELECT u.id AS actor_id, u.name, u.role, u.authority_cents, u.id AS user_id, false AS is_token
+      FROM login_session s JOIN user_account u ON u.id = s.user_id
+     WHERE s.token_hash = %(hash)s AND s.ended_at IS NULL AND s.expires_at > %(now)s
+       AND s.last_seen_at > %(idle_since)s AND u.active
+"""
+# In the same wait, a session that reads is kept alive, at most once a minute.
+_KEEP_ALIVE = """
+    UPDATE login_session SET last_seen_at = %(now)s
+     WHERE token_hash = %(hash)s AND last_seen_at < %(now)s - interval '1 minute'
+       AND EXISTS (SELECT 1 FROM caller_session) RETURNING 1
+"""
+_BY_API_KEY = """
+    SELECT t.id AS actor_id, t.name, t.role, NULL::bigint AS authority_cents, NULL::uuid AS user_id, true AS is_token
+      FROM api_token t WHERE t.token_hash = %(hash)s AND t.revoked_at IS NULL AND t.expires_at > %(now)s
+"""
+
+
+def by_session(token_hash: bytes, now: datetime, *, keep_alive: bool) -> Statement:
+    """The statement that finds the person behind a session's token."""
+    sql = _BY_SESSION
+    if keep_alive:
+        sql = f"WITH caller_session AS ({_BY_SESSION}), alive AS ({_KEEP_ALIVE}) SELECT * FROM caller_session"
+    return sql, {"hash": token_hash, "now": now, "idle_since": now - SESSION_IDLE}
+
+
+def by_api_token(token_hash: bytes, now: datetime) -> Statement:
+    """The statement that finds the role behind an API token."""
+    return _BY_API_KEY, {"hash": token_hash, "now": now}
+
+
+def user_by_email(session: Session, email: str) -> UserAccount | None:
+    """The account of an address, whatever its case."""
+    return session.scalar(select(UserAccount).where(func.lower(UserAccount.email) == email.strip().lower()))
+
+
+def recent_failures(session: Session, email_hash: bytes, since: datetime) -> int:
+    """How often a sign-in failed for this address lately."""
+    counted = select(func.count()).where(LoginAttempt.email_hash == email_hash, LoginAttempt.at > since)
+    return session.scalar(counted) or 0
+
+
+def active_users(session: Session) -> Sequence[RowMapping]:
+    """Members of staff who may be given work, by name."""
+    return rows(session, "SELECT id, name, email, role, active FROM user_account WHERE active ORDER BY name, id")

@@ -1,0 +1,43 @@
+"""Keyset paging: an opaque cursor holds the sort values of the last row; OFFSET is never used."""
+
+import base64
+import binascii
+import json
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import Query
+from pydantic import BaseModel
+
+from backend.core.errors import Refused
+
+T = TypeVar("T")
+
+Limit = Annotated[int, Query(ge=1, le=200, description="Rows in one page")]
+Cursor = Annotated[str | None, Query(description="`next` of the page before")]
+DEFAULT_LIMIT = 50
+
+
+class Page(BaseModel, Generic[T]):
+    """One page; `next` is None on the last one."""
+
+    items: list[T]
+    next: str | None = None
+    total: int | None = None
+
+
+def encode_cursor(*values: object) -> str:
+    """The sort values of a row, as the cursor of the page after it."""
+    return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str | None, size: int) -> list[str | None] | None:
+    """The sort values in a cursor, None without one. Raises Refused `cursor_invalid`."""
+    if cursor is None:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, ValueError):
+        values = None
+    if not isinstance(values, list) or len(values) != size:
+        raise Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")
+    return [None if value is None else str(value) for value in values]
