@@ -54,14 +54,14 @@ def stretched() -> MonthlyCoverage:
     """Names far too long and amounts of a hundred million euros everywhere."""
     report, huge = samples.full_report(3), 10_000_000_099
     row = report.consumption[0]
-    words = {"policyholder": LONG, "insured": LONG, "product": LONG, "policy_number": LONG}
-    amounts = {"limit_cents": huge, "committed_cents": huge, "paid_cents": huge, "left_cents": -huge}
+    row = replace(row, policyholder=LONG, insured=LONG, product=LONG, policy_number=LONG)
+    row = replace(row, limit_cents=huge, committed_cents=huge, paid_cents=huge, left_cents=-huge)
     return replace(
         report,
         carrier=Carrier(LONG * 2, (LONG,) * 9),
         figures=replace(report.figures, committed_cents=huge, paid_cents=-huge, policies_in_force=12_345_678),
         trailing=tuple(replace(point, committed_cents=huge, paid_cents=huge) for point in report.trailing),
-        consumption=(replace(row, **words, **amounts), *report.consumption[1:]),
+        consumption=(row, *report.consumption[1:]),
         products=tuple(replace(row, product=LONG, committed_cents=huge) for row in report.products),
         deadlines=tuple(replace(row, policyholder=LONG, rule=LONG, handler=LONG) for row in report.deadlines),
         providers=tuple(replace(row, name=LONG, speciality=LONG, amount_cents=huge) for row in report.providers),
@@ -166,6 +166,21 @@ def test_five_thousand_policyholders_are_all_there_under_a_head_on_each_page() -
     assert sum(text.count("EG-2024-") for text in told) == 5_000
     assert all("Consommation par souscripteur" in text for text in told)
     assert 180 < len(texts) < 240
+
+
+@pytest.mark.parametrize("policyholders", [1, 2, 3, *range(14, 40)])
+def test_no_page_holds_a_lonely_row_or_total(policyholders: int) -> None:
+    told = [text for text in pages(samples.full_report(policyholders)) if "Contrat et produit" in text]
+    rows = [text.count("EG-2024-") for text in told]
+    assert sum(rows) == policyholders
+    assert min(rows) >= min(2, policyholders)
+
+
+def test_days_left_run_to_the_prudent_day() -> None:
+    text = " ".join(pages(samples.full_report()))
+    assert "Presse : prescription de trois mois Paul Garnier 01/11/2026 02/11/2026 1 SIN" in text
+    assert "29/10/2026 30/10/2026 −2 dépassé" in text
+    assert "non attribué" in text
 
 
 @pytest.mark.parametrize("report", [samples.full_report(), samples.empty_report(), stretched()])
