@@ -1,5 +1,6 @@
 """What the examples do not reach: suspension, refused acts, service abroad, unknown starts, flags."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,6 +44,12 @@ def test_the_consignation_moves_the_last_day_and_never_the_prudent_one() -> None
         (
             [act("plainte_cpc", 4, 10), act("consignation_versee", 5, 5), act("consignation_versee", 6, 5)],
             Outcome.NO_EFFECT,
+            date(2026, 8, 5),
+        ),
+        # Another act between filing and payment does not wake the term that sleeps.
+        (
+            [act("plainte_cpc", 4, 10), act("requisition_enquete_qualifiee", 5, 1), act("consignation_versee", 5, 5)],
+            Outcome.PROLONGED,
             date(2026, 8, 5),
         ),
         # Filed and paid on the same day, told in the wrong order.
@@ -107,6 +114,11 @@ def test_an_act_on_the_very_day_of_publication_counts() -> None:
 def test_an_act_interrupts_only_the_terms_of_its_family(rule: str, code: str, interrupts: bool) -> None:
     found = compute(rule_at(rule, START), Start.on(START), [Act(code, date(2026, 1, 20))])
     assert found.interrupted is interrupts
+
+
+def test_no_act_restarts_a_rule_that_does_not_restart() -> None:
+    once = replace(PRESS, restart=False)
+    assert not compute(once, Start.on(START), [act("assignation", 2, 1)]).interrupted
 
 
 def test_an_unknown_act_is_an_error_never_no_effect() -> None:
