@@ -298,7 +298,7 @@ def upgrade() -> None:
         sa.Column("handler_id", sa.Uuid(), nullable=True),
         sa.Column("hidden_from", postgresql.ARRAY(sa.UUID()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("earliest_prudent_day", sa.Date(), nullable=True),
-        sa.Column("earliest_overdue", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("earliest_deadline", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closure_reason", sa.Text(), nullable=True),
         sa.Column("created_by", sa.Text(), nullable=False),

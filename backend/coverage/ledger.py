@@ -1,0 +1,55 @@
+"""The one road to the ledger: rows for a batch. Balances move by trigger; a row is never changed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.core.access import Actor
+from backend.core.batch import Batch
+from backend.core.clock import paris_date
+from backend.core.ids import new_id
+from backend.core.money import Cents
+from backend.coverage.models import LedgerEntry
+
+
+def enter(
+    batch: Batch,
+    kind: str,
+    amount: Cents,
+    *,
+    event_id: UUID,
+    claim_id: UUID,
+    benefit: str,
+    source: str,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    of_entry: UUID | None = None,
+    facts: dict[str, object] | None = None,
+) -> UUID:
+    """Add one entry (cents TTC) and return its id.
+
+    `reserve` is an estimate and takes no room, `commit` takes room, `release` gives back a part of the reserve or
+    commit named by `of_entry`, `pay` moves a part of the commit named by `of_entry` to paid, `recover` is shown beside
+    (rule 21). `source` names what caused it (`quote:…`, `invoice:…`): the same source and kind can't enter twice.
+    """
+    entry_id = new_id()
+    batch.insert(
+        LedgerEntry,
+        {
+            "id": entry_id,
+            "event_id": event_id,
+            "claim_id": claim_id,
+            "kind": kind,
+            "benefit": benefit,
+            "amount_cents": amount,
+            "of_entry": of_entry,
+            "source": source,
+            "reason": reason,
+            "idempotency_key": f"{kind}:{source}:{of_entry or ''}",
+            "value_on": paris_date(now),
+            "recorded_at": now,
+            "recorded_by": actor.name,
+            "facts": facts or {},
+        },
+    )
+    return entry_id

@@ -1,0 +1,105 @@
+"""Reads of cover. A policy's position comes as one JSON document, so that a page or a decision is one round trip."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from backend.core.db import one_row
+
+
+def position_sql(policy_id: str, as_of: str = "NULL::timestamptz") -> str:
+    """SQL of the JSON that `facts.parse` reads, for the policy whose id is the expression `policy_id`.
+
+    With `as_of`, only what was recorded by that instant; balances are then summed from the entries.
+    """
+    known = f"({as_of} IS NULL OR {{}} <= {as_of})"
+    return f"""
+    (SELECT jsonb_build_object(
+        'id', p.id, 'number', p.number, 'product', pr.code, 'insured_id', p.insured_id, 'inception_on', p.inception_on,
+        'anniversary_month', p.anniversary_month, 'anniversary_day', p.anniversary_day, 'end_on', p.end_on,
+        'terms_id', p.terms_id,
+        'terms', (SELECT jsonb_object_agg(t.id, jsonb_build_object('version', t.version, 'product', tp.code,
+                      'document', t.document)) FROM coverage_terms t JOIN product tp ON tp.id = t.product_id
+                   WHERE t.id = p.terms_id
+                      OR t.id IN (SELECT a.terms_id FROM policy_amendment a WHERE a.policy_id = p.id)),
+        'amendments', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.effect_on, a.recorded_at), '[]')
+                         FROM policy_amendment a WHERE a.policy_id = p.id AND {known.format("a.recorded_at")}),
+        'facts', (SELECT coalesce(jsonb_agg(to_jsonb(f) ORDER BY f.effective_at, f.recorded_at), '[]')
+                    FROM policy_status_fact f WHERE f.policy_id = p.id AND {known.format("f.recorded_at")}),
+        'periods', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', cp.id, 'guarantee', cp.guarantee,
+                        'insured_id', cp.insured_id, 'starts_on', cp.starts_on, 'ends_on', cp.ends_on,
+                        'events_limit', cp.events_limit, 'annual_limit_cents', cp.annual_limit_cents,
+                        'events_used', {_events_used(as_of)}, 'events', {_events(as_of, known)})), '[]')
+                      FROM coverage_period cp WHERE cp.policy_id = p.id AND {known.format("cp.created_at")}))
+       FROM policy p JOIN product pr ON pr.id = p.product_id WHERE p.id = {policy_id})
+    """
+
+
+def _events_used(as_of: str) -> str:
+    return f"""CASE WHEN {as_of} IS NULL THEN cp.events_used ELSE
+        (SELECT coalesce(sum(CASE s.kind WHEN 'take' THEN 1 ELSE -1 END), 0) FROM event_slot_entry s
+          WHERE s.period_id = cp.id AND s.recorded_at <= {as_of}) END"""
+
+
+def _events(as_of: str, known: str) -> str:
+    return f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'attached_on', e.attached_on,
+            'terms_id', e.terms_id, 'limit_cents', e.limit_cents, 'counted', e.counted,
+            'deductible_cents', e.deductible_cents, 'minimum_stake_cents', e.minimum_stake_cents,
+            'balance', {_balance(as_of)}, 'deductible_used_cents', {_DEDUCTIBLE_USED},
+            'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object('limit', b.limit_cents,
+                'used', b.committed_cents + b.paid_cents)), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
+            'claims', (SELECT coalesce(jsonb_agg(ec.claim_reference ORDER BY ec.joined_at), '[]') FROM event_claim ec
+                WHERE ec.event_id = e.id AND {known.format("ec.joined_at")}
+                  AND (ec.left_at IS NULL OR ec.left_at > {as_of})))
+            ORDER BY e.attached_on, e.created_at), '[]')
+         FROM covered_event e WHERE e.period_id = cp.id AND {known.format("e.created_at")})"""
+
+
+_DEDUCTIBLE_USED = """(SELECT coalesce(sum((c.facts->>'deductible_cents')::bigint), 0) FROM ledger_entry c
+    WHERE c.event_id = e.id AND c.kind = 'commit' AND c.facts ? 'deductible_cents' AND c.amount_cents > (
+      SELECT coalesce(sum(r.amount_cents), 0) FROM ledger_entry r WHERE r.of_entry = c.id AND r.kind = 'release'))"""
+
+
+def _balance(as_of: str) -> str:
+    return f"""CASE WHEN {as_of} IS NULL THEN jsonb_build_object('reserved', e.reserved_cents,
+            'committed', e.committed_cents, 'paid', e.paid_cents, 'recovered', e.recovered_cents)
+        ELSE (SELECT jsonb_build_object(
+            'reserved', coalesce(sum(CASE WHEN l.kind = 'reserve' THEN l.amount_cents
+                                          WHEN l.kind = 'release' AND n.kind = 'reserve' THEN -l.amount_cents END), 0),
+            'committed', coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
+                                           WHEN l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'commit')
+                                           THEN -l.amount_cents END), 0),
+            'paid', coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'pay'), 0),
+            'recovered', coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'recover'), 0))
+          FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
+         WHERE l.event_id = e.id AND l.recorded_at <= {as_of}) END"""
+
+
+def position_of_policy(session: Session, number: str, as_of: datetime | None) -> Mapping[str, Any] | None:
+    """The position of the policy with this number, None when there is none."""
+    position = position_sql("found.id", "CAST(:as_of AS timestamptz)")
+    sql = f"SELECT {position} AS position FROM policy found WHERE found.number = :number"
+    row = one_row(session, sql, number=number, as_of=as_of)
+    return None if row is None else row["position"]
+
+
+def position_of_event(session: Session, event_id: UUID) -> Mapping[str, Any] | None:
+    """The position of the policy that an event belongs to."""
+    sql = f"""SELECT {position_sql("cp.policy_id")} AS position
+                FROM covered_event ce JOIN coverage_period cp ON cp.id = ce.period_id WHERE ce.id = :event_id"""
+    row = one_row(session, sql, event_id=event_id)
+    return None if row is None else row["position"]
+
+
+def open_amount(session: Session, entry_id: UUID) -> int:
+    """Cents of a reserve or a commit that are neither released nor paid."""
+    row = one_row(
+        session,
+        """SELECT l.amount_cents - coalesce((SELECT sum(u.amount_cents) FROM ledger_entry u WHERE u.of_entry = l.id), 0)
+             AS still_open FROM ledger_entry l WHERE l.id = :entry_id""",
+        entry_id=entry_id,
+    )
+    return 0 if row is None else int(row["still_open"])
