@@ -52,6 +52,7 @@ def start(command: list[str], output: BinaryIO | None = None, environment: Mappi
         stdout=output,
         stderr=output and subprocess.STDOUT,
         start_new_session=True,
+        close_fds=False,  # Python's own files are closed anyway; what is left was meant to be kept
     )
 
 

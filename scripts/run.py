@@ -34,11 +34,15 @@ ACCOUNTS = """\
 
 
 class Failed(Exception):
-    """Nothing more can be done; the text says why."""
+    """Nothing more can be done; the text says why, the code is ours to end with."""
+
+    def __init__(self, text: str, code: int = UNAVAILABLE) -> None:
+        super().__init__(text)
+        self.code = code
 
 
 def main() -> int:
-    """Exit code: 0 when stopped by a signal or when the set-up alone was asked, 3 when something is not available."""
+    """Exit code: 0 when stopped by a signal or after the set-up alone, 2 for a bad setting, 3 for a missing part."""
     parser = argparse.ArgumentParser(description="Installe et démarre Égide avec des données de démonstration.")
     parser.add_argument("--setup-only", action="store_true", help="installer, sans rien démarrer")
     options = parser.parse_args()
@@ -54,9 +58,12 @@ def main() -> int:
     except Stopped:
         say("Égide est arrêtée.")
         return 0
-    except (SetupFailed, Failed) as failure:
+    except SetupFailed as failure:
         say(str(failure))
         return UNAVAILABLE
+    except Failed as failure:
+        say(str(failure))
+        return failure.code
 
 
 def serve_until_stopped() -> int:
@@ -86,7 +93,7 @@ def fill(step: list[str]) -> None:
     """One command of the preparation. Raises Failed when it fails, its own text being on the screen."""
     code = run([EGIDE, *step])
     if code != 0:
-        raise Failed(f"« egide {' '.join(step)} » a échoué (code {code}) : le message est au-dessus.")
+        raise Failed(f"« egide {' '.join(step)} » a échoué (code {code}) : le message est au-dessus.", code)
 
 
 def stop_embedded_database() -> None:
@@ -114,7 +121,9 @@ def where() -> tuple[str, int]:
     """Host and port, as the settings will read them. Raises Failed when the port is no number."""
     port = os.environ.get("EGIDE_PORT") or "8000"
     if not port.isdecimal():
-        raise Failed("La variable EGIDE_PORT est mal remplie : écrivez un nombre entre 1 et 65535, par exemple 8000.")
+        raise Failed(
+            "La variable EGIDE_PORT est mal remplie : écrivez un nombre entre 1 et 65535, par exemple 8000.", 2
+        )
     return os.environ.get("EGIDE_HOST") or "127.0.0.1", int(port)
 
 

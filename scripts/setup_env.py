@@ -146,8 +146,12 @@ def _advice(said: str) -> str:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Two commands started together must not install at once: the folder of the sources is the lock."""
+    """Two commands started together must not install at once: the folder of the sources is the lock.
+
+    The installer inherits it: when only we are killed, the next command waits for the orphan.
+    """
     folder = os.open(ROOT, os.O_RDONLY)
+    os.set_inheritable(folder, True)
     try:
         waited = False
         while not _locked(folder):

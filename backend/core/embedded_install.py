@@ -62,8 +62,8 @@ def run(account: Account | None, command: list[str], *, text: str = "", log: Bin
         cwd="/",
         env=kept | {"LC_ALL": "C"},
         start_new_session=True,
-        user=account and account.uid,
-        group=account and account.gid,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
         extra_groups=None if account is None else [],
         check=False,
     )
