@@ -1,0 +1,30 @@
+"""One spelling for what people write in many ways."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_BLANKS_IN_NUMBER = re.compile(r"\s+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+
+
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> tuple[str, ...]:
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return tuple(_NOT_A_LETTER.sub(" ", letters).split())
+
+
+def normalise_name(*parts: str | None) -> str:
+    """The words of a name without case, accents, punctuation or order: `LE GOFF, Zoé` → `goff le zoe`.
+
+    This is the only place where a name is normalised: `person.name_key` holds its result and SQL only compares.
+    """
+    return " ".join(sorted(word for part in parts if part for word in _words(part)))
+
+
+def normalise_number(text: str) -> str:
+    """A policy number as it is stored: capitals, no blanks, plain hyphens."""
+    return _BLANKS_IN_NUMBER.sub("", text).translate(_DASHES).upper()
