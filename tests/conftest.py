@@ -4,6 +4,8 @@ No fixture here is autouse: a test of a pure rule starts nothing.
 """
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,12 +26,26 @@ from backend.main import create_app
 Headers = dict[str, str]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the server of this run, made before the workers start, which inherit its name.
+
+    pytest's own folder won't do: under root, PostgreSQL's account can't enter it and the data would be kept elsewhere.
+    """
+    if not hasattr(config, "workerinput"):
+        os.environ["EGIDE_TESTS_DIR"] = tempfile.mkdtemp(prefix="egide-tests-")
+        Path(os.environ["EGIDE_TESTS_DIR"]).chmod(0o755)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The whole run is over: nobody uses the folder any more."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["EGIDE_TESTS_DIR"], ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_url() -> Iterator[str]:
     """Address of a running PostgreSQL, shared by all workers of this run; EGIDE_PG_BIN chooses its binaries."""
-    root = tmp_path_factory.getbasetemp()
-    shared = root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root
-    with embedded.database(Settings(data_dir=shared / "postgres-of-tests", database_url=None)) as url:
+    with embedded.database(Settings(data_dir=Path(os.environ["EGIDE_TESTS_DIR"]), database_url=None)) as url:
         yield url
 
 
