@@ -81,6 +81,8 @@ def locate(data_dir: Path) -> Place:
     if (near / "cluster").exists():
         return _occupied(near)
     account = _account(data_dir) if os.geteuid() == 0 else None
+    if account is None:
+        _check_our_name()
     if _prepared(near, account):
         return Place(near, account)
     return _moved(data_dir, account)
@@ -125,6 +127,16 @@ def _occupied(base: Path) -> Place:
             "rendez-lui le dossier (chown -R), ou donnez un autre dossier dans EGIDE_DATA_DIR."
         )
     return Place(base, account)
+
+
+def _check_our_name() -> None:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        raise DatabaseUnavailable(
+            f"PostgreSQL refuse un compte sans nom (numéro {os.geteuid()}) : ajoutez-le à /etc/passwd, "
+            f"ou {_OTHER_SERVER}."
+        ) from None
 
 
 def _account(data_dir: Path) -> Account:
