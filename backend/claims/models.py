@@ -19,7 +19,8 @@ ContentRef = Annotated[UUID, mapped_column(ForeignKey("disputed_content.id"))]
 class Claim(Base):
     """A claim (sinistre). `insured_name` and the earliest clock are copied here for the work-list.
 
-    `earliest_prudent_day` is its sort key: a clock without a known date counts as due since it was first seen.
+    `earliest_prudent_day` is its sort key: a clock without a known date counts as due since it was first seen, a claim
+    without a live clock comes last (9999-12-31).
     """
 
     __tablename__ = "claim"
@@ -57,7 +58,7 @@ class Claim(Base):
     flags: Mapped[Words]
     handler_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     hidden_from: Mapped[list[UUID]] = mapped_column(ARRAY(PgUuid), server_default=text("'{}'"))
-    earliest_prudent_day: Mapped[date | None]
+    earliest_prudent_day: Mapped[Day]
     earliest_deadline: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     closed_at: Mapped[Instant | None]
     closure_reason: Mapped[Str | None]

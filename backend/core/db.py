@@ -96,6 +96,7 @@ class Database:
             isolation_level="AUTOCOMMIT",
             pool_size=pool_size,
             max_overflow=5,
+            hide_parameters=True,
             connect_args={"options": options, "application_name": "egide"},
         )
 

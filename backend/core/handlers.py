@@ -12,7 +12,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend.core import metrics
 from backend.core.db import driver_error
+from backend.core.logs import describe
 from backend.core.errors import DomainError
 from backend.core.problems import Unavailable, http_problem, problem, unexpected_problem, validation_problem
 from backend.core.tracing import REQUEST_ID, request_id_from
@@ -66,7 +68,7 @@ async def _database(_request: Request, error: Exception) -> JSONResponse:
         return problem(
             Unavailable("database_unavailable", "La base de données ne répond pas. Rien n'a été perdu : réessayez.")
         )
-    log.error("database_error", exc_info=error)
+    log.error("database_error", **describe(error))
     return unexpected_problem()
 
 
@@ -104,17 +106,18 @@ class Traced:
         try:
             await self.app(scope, receive, send_traced)
         except Exception as error:  # the last net: whatever it is, the person gets a problem and we get the trace
-            log.error("unexpected_error", exc_info=error)
+            log.error("unexpected_error", **describe(error))
             if status:
                 raise
             await unexpected_problem()(scope, receive, send_traced)
         finally:
-            route = scope.get("route")
+            route, seconds = getattr(scope.get("route"), "path", None), time.perf_counter() - started
+            metrics.observe(scope["method"], route, status, seconds)
             log.info(
                 "request",
                 method=scope["method"],
-                route=getattr(route, "path", "unmatched"),
+                route=route or "unmatched",
                 status=status,
-                ms=round((time.perf_counter() - started) * 1000, 1),
+                ms=round(seconds * 1000, 1),
                 request_id=REQUEST_ID.get(),
             )

@@ -1,5 +1,6 @@
 """What an endpoint asks for: its session, the instant, who calls; and what guards its door."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,40 +28,30 @@ class Guard:
 
 
 class GuardDependency:
-    """Carries the guard on the route and documents its headers; `core.edge` enforces it."""
+    """Carries the guard on the route and documents the headers that it needs; `core.edge` enforces it."""
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
+        wanted = {"if_match": guard.versioned, "idempotency_key": guard.idempotent, "dry_run": guard.rehearsable}
+        parameters = [parameter for parameter in _DOCUMENTED if wanted[parameter.name]]
+        # FastAPI reads this signature, so that the OpenAPI shows just the parameters of this route.
+        self.__signature__ = inspect.Signature(parameters)
 
-    async def __call__(self) -> None:
+    async def __call__(self, **_given: object) -> None:
         """Nothing: the edge has already enforced the guard."""
 
 
-class _Versioned(GuardDependency):
-    async def __call__(self, if_match: Annotated[str | None, Header(description='ETag seen, e.g. "7"')] = None) -> None:
-        """Documents If-Match."""
-
-
-class _Idempotent(GuardDependency):
-    async def __call__(self, idempotency_key: Annotated[str | None, Header(max_length=255)] = None) -> None:
-        """Documents Idempotency-Key."""
-
-
-class _VersionedIdempotent(GuardDependency):
-    async def __call__(
-        self,
-        if_match: Annotated[str | None, Header(description='ETag seen, e.g. "7"')] = None,
-        idempotency_key: Annotated[str | None, Header(max_length=255)] = None,
-    ) -> None:
-        """Documents both."""
-
-
-_KINDS: dict[tuple[bool, bool], type[GuardDependency]] = {
-    (False, False): GuardDependency,
-    (True, False): _Versioned,
-    (False, True): _Idempotent,
-    (True, True): _VersionedIdempotent,
-}
+_IfMatch = Annotated[str | None, Header(description='ETag of the version seen, for instance "7"')]
+_IdempotencyKey = Annotated[str | None, Header(max_length=255, description="A new key for each new request")]
+_DryRun = Annotated[bool, Query(description="Rehearsal: answers what would happen, changes nothing")]
+_DOCUMENTED = [
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    for name, annotation, default in (
+        ("if_match", _IfMatch, None),
+        ("idempotency_key", _IdempotencyKey, None),
+        ("dry_run", _DryRun, False),
+    )
+]
 
 
 def require(
@@ -73,7 +64,7 @@ def require(
 ) -> DependsMarker:
     """Guard a route by a verb. `of` finds its resource, so that 404 comes before 403, 428, 412 and 422."""
     guard = Guard(permission, of, versioned, idempotent, rehearsable)
-    marker = Depends(_KINDS[versioned, idempotent](guard))
+    marker = Depends(GuardDependency(guard))
     assert isinstance(marker, DependsMarker)
     return marker
 
@@ -113,7 +104,6 @@ DbSession = Annotated[Session, Depends(_session)]
 Now = Annotated[datetime, Depends(_now)]
 CurrentActor = Annotated[Actor, Depends(_actor)]
 ExpectedVersion = Annotated[int, Depends(_expected_version)]
-DryRun = Annotated[bool, Query(description="Rehearsal: answers what would happen, changes nothing")]
 
 
 def tag(response: Response, version: int) -> None:

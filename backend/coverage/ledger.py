@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
+from backend.core.db import rows
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage.models import LedgerEntry
@@ -53,3 +56,15 @@ def enter(
         },
     )
     return entry_id
+
+
+def lock(session: Session, event_id: UUID) -> None:
+    """Hold the period of an event until the end of the transaction: everybody's first lock, so one order waits for another.
+
+    Without it two orders could both charge a deductible that is due once.
+    """
+    rows(
+        session,
+        "SELECT 1 FROM coverage_period WHERE id = (SELECT period_id FROM covered_event WHERE id = :id) FOR UPDATE",
+        id=event_id,
+    )

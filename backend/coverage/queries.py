@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.core.db import one_row
@@ -103,3 +104,32 @@ def open_amount(session: Session, entry_id: UUID) -> int:
         entry_id=entry_id,
     )
     return 0 if row is None else int(row["still_open"])
+
+
+def membership(session: Session, event_id: UUID, claim_id: UUID) -> RowMapping | None:
+    """The claim's place in an event, whether others share it, and its slot."""
+    return one_row(
+        session,
+        """SELECT m.id, e.period_id, e.counted,
+                  EXISTS (SELECT 1 FROM event_claim o WHERE o.event_id = e.id AND o.left_at IS NULL AND o.id <> m.id)
+                    AS others,
+                  (SELECT max(s.round) FROM event_slot_entry s WHERE s.event_id = e.id AND s.kind = 'take') AS round
+             FROM event_claim m JOIN covered_event e ON e.id = m.event_id
+            WHERE m.event_id = :event_id AND m.claim_id = :claim_id AND m.left_at IS NULL""",
+        event_id=event_id,
+        claim_id=claim_id,
+    )
+
+
+def claim_money(session: Session, event_id: UUID, claim_id: UUID) -> int:
+    """Cents that one claim has committed (and not released) or paid on an event."""
+    row = one_row(
+        session,
+        """SELECT coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
+                                    WHEN l.kind = 'release' AND n.kind = 'commit' THEN -l.amount_cents END), 0) AS cents
+             FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
+            WHERE l.event_id = :event_id AND l.claim_id = :claim_id""",
+        event_id=event_id,
+        claim_id=claim_id,
+    )
+    return 0 if row is None else int(row["cents"])

@@ -59,3 +59,30 @@ def hand_over(session: Session, claim_id: UUID, handler_id: UUID | None) -> None
         text("UPDATE reminder SET handler_id = :handler_id WHERE claim_id = :claim_id AND state = 'pending'"),
         {"handler_id": handler_id, "claim_id": claim_id},
     )
+
+
+# The rungs that a closed claim keeps: somebody still watches the end of its clock.
+_WATCH_RUNGS = ("act_ready", "before_14", "prudent_day")
+
+
+def quieten(session: Session, claim_id: UUID, reason: str) -> None:
+    """Cancel the pending reminders of a claim, but for the last warnings."""
+    session.execute(
+        text(
+            """UPDATE reminder SET state = 'cancelled', cancelled_reason = :reason
+                WHERE claim_id = :claim_id AND state = 'pending' AND rung <> ALL(:kept)"""
+        ),
+        {"claim_id": claim_id, "reason": reason, "kept": list(_WATCH_RUNGS)},
+    )
+
+
+def wake(session: Session, claim_id: UUID, now: datetime) -> None:
+    """Pending again: the cancelled reminders of live clocks that are still to come."""
+    session.execute(
+        text(
+            """UPDATE reminder SET state = 'pending', cancelled_reason = NULL FROM deadline
+                WHERE deadline.id = reminder.deadline_id AND deadline.state = 'live' AND reminder.claim_id = :claim_id
+                  AND reminder.state = 'cancelled' AND reminder.due_at > :now"""
+        ),
+        {"claim_id": claim_id, "now": now},
+    )

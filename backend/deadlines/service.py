@@ -179,3 +179,18 @@ def _reminder_rows(
         }
         for rung, moment in reminders(clock, now=now, today=today)
     ]
+
+
+def hand_over(session: Session, claim_id: UUID, handler_id: UUID | None) -> None:
+    """Send the reminders still to come to the claim's new handler."""
+    queries.hand_over(session, claim_id, handler_id)
+
+
+def quieten(session: Session, claim_id: UUID, reason: str) -> None:
+    """Cancel the reminders of a closed claim but the one that watches the last days: its clock still runs."""
+    queries.quieten(session, claim_id, reason)
+
+
+def wake(session: Session, claim_id: UUID, now: datetime) -> None:
+    """Bring back the reminders of a reopened claim that are still to come."""
+    queries.wake(session, claim_id, now)

@@ -1,0 +1,105 @@
+"""The refusals of a claim, each with its stable code."""
+
+from datetime import date
+
+from backend.core.errors import Conflict, NotFound, Refused
+
+
+def claim_not_found() -> NotFound:
+    """Unknown claim, or one that this person may not see."""
+    return NotFound("claim_not_found", "Ce sinistre n'existe pas, ou vous n'y avez pas accès.")
+
+
+def content_not_found() -> NotFound:
+    """Unknown content of this claim."""
+    return NotFound("content_not_found", "Ce contenu n'existe pas dans ce sinistre.")
+
+
+def deadline_not_found() -> NotFound:
+    """Unknown clock, or one of a claim that this person may not see."""
+    return NotFound("deadline_not_found", "Cette échéance n'existe pas, ou vous n'y avez pas accès.")
+
+
+def contents_missing() -> Refused:
+    """A declaration without any content."""
+    return Refused(
+        "contents_missing",
+        "Indiquez au moins un contenu : une adresse, ou à défaut sa forme et l'endroit où il se trouve.",
+        errors=[{"pointer": "/contents", "code": "contents_missing", "message": "Au moins un contenu est attendu."}],
+    )
+
+
+def date_in_future(pointer: str, given: date) -> Refused:
+    """A fact dated after today."""
+    message = f"La date du {given:%d/%m/%Y} est dans l'avenir. Corrigez-la, ou laissez-la vide si elle est inconnue."
+    return Refused(
+        "date_in_future", message, errors=[{"pointer": pointer, "code": "date_in_future", "message": message}]
+    )
+
+
+def url_invalid(pointer: str) -> Refused:
+    """An address that no browser opens."""
+    message = "Cette adresse n'est pas une adresse web complète : elle commence par http:// ou https://."
+    return Refused("url_invalid", message, errors=[{"pointer": pointer, "code": "url_invalid", "message": message}])
+
+
+def earliest_with_instant(pointer: str) -> Refused:
+    """`earliest` is computed from `at`."""
+    message = "Donnez l'heure de publication ou la date au plus tôt, pas les deux."
+    return Refused(
+        "earliest_with_at", message, errors=[{"pointer": pointer, "code": "earliest_with_at", "message": message}]
+    )
+
+
+def policy_unknown(number: str) -> Refused:
+    """A correction names a policy that is not on file."""
+    return Refused("policy_unknown", f"Aucun contrat ne porte le numéro {number}. Vérifiez-le dans le portefeuille.")
+
+
+def action_not_possible(action: str, status: str) -> Conflict:
+    """The claim is in a state from which this can't be done."""
+    return Conflict(
+        "action_not_possible",
+        f"Cette action n'est pas possible : le sinistre est « {status} ».",
+        action=action,
+        status=status,
+    )
+
+
+def policy_to_identify() -> Conflict:
+    """Cover can't be granted on a policy that nobody has identified."""
+    return Conflict(
+        "policy_to_identify",
+        "Le contrat n'est pas identifié. Rattachez le sinistre à un contrat avant d'accorder la garantie.",
+    )
+
+
+def event_required() -> Refused:
+    """Covered needs an event: a new one, or one to join."""
+    return Refused("event_required", "Précisez l'événement : « new », ou l'identifiant de l'événement à rejoindre.")
+
+
+def reason_required() -> Refused:
+    """A refusal says why."""
+    return Refused(
+        "reason_code_required", "Indiquez le motif du refus (reason_code) : l'assuré doit pouvoir le comprendre."
+    )
+
+
+def commitments_open() -> Conflict:
+    """Money stands on the event: the decision can't be reversed over it."""
+    return Conflict(
+        "commitments_open",
+        "Des sommes sont engagées ou payées au titre de ce sinistre : annulez les commandes ouvertes avant de revenir "
+        "sur la décision.",
+    )
+
+
+def handler_unknown() -> Refused:
+    """Work is given to active members of staff only."""
+    return Refused("handler_unknown", "Ce gestionnaire n'existe pas ou n'est plus actif. Choisissez-en un autre.")
+
+
+def supervisor_needed(code: str, message: str) -> Conflict:
+    """A step that only a supervisor takes."""
+    return Conflict(code, message)

@@ -1,0 +1,246 @@
+"""Every read of claims. Hot paths (declare, decide, work-list, claim page) are one statement each."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, text
+from sqlalchemy.orm import Session
+
+from backend.core.access import Actor
+from backend.core.db import one_row, rows
+from backend.core.references import DRAW
+from backend.coverage.queries import position_sql
+
+VISIBLE = "(CAST(:viewer AS uuid) IS NULL OR NOT (CAST(:viewer AS uuid) = ANY(c.hidden_from)))"
+"""A conflict of interest hides a claim from the handlers named by the supervisor (rule 16)."""
+
+NO_CLOCK = date(9999, 12, 31)
+"""Sort day of a claim without a live clock: last in the work-list."""
+
+# One content as the rules and the page read it: its facts are the last recorded ones.
+_CONTENTS = """(SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
+        'published', (SELECT to_jsonb(f) FROM publication_fact f WHERE f.content_id = d.id
+                       ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1),
+        'online', (SELECT to_jsonb(s) FROM content_state s WHERE s.content_id = d.id
+                    ORDER BY s.checked_at DESC, s.id DESC LIMIT 1),
+        'qualification', (SELECT to_jsonb(q) FROM qualification q WHERE q.content_id = d.id
+                           ORDER BY q.decided_at DESC, q.id DESC LIMIT 1)) ORDER BY d.position), '[]')
+    FROM disputed_content d WHERE d.claim_id = c.id)"""
+
+_DECISION = """(SELECT to_jsonb(k) FROM coverage_decision k WHERE k.claim_id = c.id
+                 ORDER BY k.decided_at DESC, k.id DESC LIMIT 1)"""
+
+_DUPLICATES = """(SELECT coalesce(jsonb_agg(jsonb_build_object('reference', oc.reference, 'url', od.url,
+        'status', oc.status) ORDER BY oc.reference, od.position), '[]')
+    FROM disputed_content own JOIN disputed_content od ON od.url_key = own.url_key AND od.claim_id <> c.id
+    JOIN claim oc ON oc.id = od.claim_id
+   WHERE own.claim_id = c.id AND own.url_key IS NOT NULL AND oc.insured_id = c.insured_id
+     AND (CAST(:viewer AS uuid) IS NULL OR NOT (CAST(:viewer AS uuid) = ANY(oc.hidden_from))))"""
+
+_DOCUMENT = f"""jsonb_build_object('claim', to_jsonb(c), 'contents', {_CONTENTS}, 'decision', {_DECISION},
+    'position', CASE WHEN c.policy_id IS NOT NULL THEN {position_sql("c.policy_id")} END,
+    'insured', (SELECT to_jsonb(i) FROM person i WHERE i.id = c.insured_id))"""
+
+
+def viewer(actor: Actor) -> UUID | None:
+    """Whose eyes are looking: a token acts on every claim."""
+    return actor.user_id
+
+
+def claim_version(session: Session, reference: str, actor: Actor) -> int | None:
+    """The version of a visible claim, None when there is none."""
+    sql = f"SELECT c.version FROM claim c WHERE c.reference = :reference AND {VISIBLE}"
+    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
+    return None if row is None else int(row["version"])
+
+
+def claim_id(session: Session, reference: str, actor: Actor) -> UUID | None:
+    """The inside id of a visible claim."""
+    sql = f"SELECT c.id FROM claim c WHERE c.reference = :reference AND {VISIBLE}"
+    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
+    return None if row is None else row["id"]
+
+
+def claim_for_change(session: Session, reference: str, actor: Actor) -> dict[str, Any] | None:
+    """A visible claim with its contents, decision and policy position; the claim's row is locked."""
+    sql = f"SELECT {_DOCUMENT} AS document FROM claim c WHERE c.reference = :reference AND {VISIBLE} FOR UPDATE OF c"
+    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
+    return None if row is None else row["document"]
+
+
+def claim_page(session: Session, reference: str, actor: Actor) -> dict[str, Any] | None:
+    """Everything that the page of a visible claim shows."""
+    sql = f"""SELECT {_DOCUMENT} || jsonb_build_object('duplicates', {_DUPLICATES},
+            'deadlines', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'steps'
+                                ORDER BY t.prudent_day NULLS FIRST, t.id), '[]')
+                            FROM deadline t WHERE t.claim_id = c.id AND t.state = 'live'),
+            'policy_number', (SELECT p.number FROM policy p WHERE p.id = c.policy_id),
+            'handler', (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM user_account u
+                         WHERE u.id = c.handler_id)) AS document
+        FROM claim c WHERE c.reference = :reference AND {VISIBLE}"""
+    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
+    return None if row is None else row["document"]
+
+
+def for_declaration(
+    session: Session,
+    *,
+    policy_number: str | None,
+    rpps: str | None,
+    email_key: str | None,
+    name_key: str | None,
+    author_keys: Sequence[str],
+    year: int,
+) -> RowMapping:
+    """What a declaration needs to know, and its number: the policies it may mean, authors who are insured persons."""
+    found = session.execute(
+        text(_FOR_DECLARATION),
+        {
+            "prefix": "SIN",
+            "year": year,
+            "policy_number": policy_number,
+            "rpps": rpps,
+            "email_key": email_key,
+            "name_key": name_key,
+            "author_keys": list(author_keys),
+        },
+    )
+    return found.mappings().one()
+
+
+_FOR_DECLARATION = f"""
+    WITH drawn AS ({DRAW}),
+    people AS (SELECT i.id FROM person i WHERE i.rpps = :rpps
+                UNION SELECT i.id FROM person i WHERE i.email_key = :email_key AND i.name_key = :name_key),
+    found AS (SELECT f.id FROM policy f WHERE f.number = :policy_number
+               UNION SELECT f.id FROM policy f JOIN people ON f.insured_id = people.id
+                WHERE CAST(:policy_number AS text) IS NULL
+               UNION SELECT o.policy_id FROM co_insured o JOIN people ON o.person_id = people.id
+                WHERE CAST(:policy_number AS text) IS NULL)
+    SELECT (SELECT last FROM drawn) AS number,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('position', {position_sql("found.id")},
+                'insured', (SELECT to_jsonb(i) FROM person i JOIN policy ip ON ip.insured_id = i.id
+                             WHERE ip.id = found.id)) ORDER BY found.id), '[]') FROM found) AS policies,
+           EXISTS (SELECT 1 FROM policy_import_reject r WHERE r.policy_number = :policy_number) AS was_rejected,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name_key', a.name_key)), '[]') FROM person a
+             WHERE a.name_key = ANY(:author_keys)
+               AND EXISTS (SELECT 1 FROM policy ap WHERE ap.insured_id = a.id)) AS insured_authors
+"""
+
+
+def insured_named(session: Session, name_keys: Sequence[str]) -> Sequence[RowMapping]:
+    """Insured persons who bear exactly one of these names."""
+    return rows(
+        session,
+        """SELECT a.id, a.name_key FROM person a
+            WHERE a.name_key = ANY(:name_keys) AND EXISTS (SELECT 1 FROM policy p WHERE p.insured_id = a.id)""",
+        name_keys=list(name_keys),
+    )
+
+
+def policy_by_number(session: Session, number: str) -> RowMapping | None:
+    """A policy with its position and its insured."""
+    return one_row(
+        session,
+        f"""SELECT {position_sql("p.id")} AS position, to_jsonb(i) AS insured
+              FROM policy p JOIN person i ON i.id = p.insured_id WHERE p.number = :number""",
+        number=number,
+    )
+
+
+def work_list(
+    session: Session,
+    actor: Actor,
+    *,
+    filters: dict[str, object],
+    conditions: Sequence[str],
+    by_date: bool,
+    limit: int,
+) -> Sequence[RowMapping]:
+    """A page of claims. `conditions` are fragments of ours; their values stand in `filters`."""
+    order = "c.declared_at DESC, c.id DESC" if by_date else "c.earliest_prudent_day, c.id"
+    where = " AND ".join([VISIBLE, *conditions])
+    return rows(
+        session,
+        f"""SELECT c.id, c.reference, c.version, c.status, c.insured_name, p.number AS policy_number, c.channel,
+                   c.declared_at, c.closed_at, c.earliest_prudent_day, c.earliest_deadline, c.flags,
+                   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS handler,
+                   first_content.platform, first_content.kind
+              FROM (SELECT * FROM claim c WHERE {where} ORDER BY {order} LIMIT :limit) c
+              LEFT JOIN policy p ON p.id = c.policy_id
+              LEFT JOIN user_account u ON u.id = c.handler_id
+              LEFT JOIN LATERAL (SELECT d.platform, (SELECT q.kind FROM qualification q WHERE q.content_id = d.id
+                                     ORDER BY q.decided_at DESC, q.id DESC LIMIT 1) AS kind
+                    FROM disputed_content d WHERE d.claim_id = c.id ORDER BY d.position LIMIT 1) first_content ON true
+             ORDER BY {order}""",
+        viewer=viewer(actor),
+        limit=limit,
+        **filters,
+    )
+
+
+def count_claims(session: Session, actor: Actor, *, filters: dict[str, object], conditions: Sequence[str]) -> int:
+    """How many claims the same conditions keep."""
+    where = " AND ".join([VISIBLE, *conditions])
+    row = one_row(session, f"SELECT count(*) AS total FROM claim c WHERE {where}", viewer=viewer(actor), **filters)
+    return 0 if row is None else int(row["total"])
+
+
+def timeline(session: Session, reference: str, actor: Actor) -> Sequence[RowMapping] | None:
+    """The history of a visible claim, oldest first; None when there is no such claim."""
+    if claim_version(session, reference, actor) is None:
+        return None
+    return rows(
+        session,
+        """SELECT a.at, a.actor_name AS actor, a.action, a.facts FROM audit_entry a
+             JOIN claim c ON c.id = a.subject_id WHERE c.reference = :reference ORDER BY a.position""",
+        reference=reference,
+    )
+
+
+def conflicts(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
+    """The named authors of a claim who are insured persons."""
+    return rows(
+        session,
+        """SELECT k.id, k.author_name, trim(concat(i.first_name, ' ', i.last_name)) AS insured, k.found_at, k.decision,
+                  k.decided_at
+             FROM conflict_of_interest k JOIN person i ON i.id = k.person_id
+            WHERE k.claim_id = :claim_id ORDER BY k.found_at, k.id""",
+        claim_id=claim_id,
+    )
+
+
+def is_active_handler(session: Session, user_id: UUID) -> bool:
+    """Whether work may be given to this account."""
+    sql = "SELECT 1 FROM user_account WHERE id = :id AND active AND role IN ('handler', 'supervisor')"
+    return one_row(session, sql, id=user_id) is not None
+
+
+def upcoming(
+    session: Session, actor: Actor, before: date, after: tuple[date, str] | None, limit: int
+) -> Sequence[RowMapping]:
+    """Live clocks of open claims whose prudent day comes before a day, the nearest first."""
+    position = "AND (t.prudent_day, t.id) > (CAST(:after_day AS date), CAST(:after_id AS uuid))" if after else ""
+    return rows(
+        session,
+        f"""SELECT t.*, c.reference, c.insured_name FROM deadline t JOIN claim c ON c.id = t.claim_id
+             WHERE t.state = 'live' AND c.closed_at IS NULL AND t.prudent_day < :before AND {VISIBLE} {position}
+             ORDER BY t.prudent_day, t.id LIMIT :limit""",
+        before=before,
+        viewer=viewer(actor),
+        limit=limit,
+        **({"after_day": after[0], "after_id": after[1]} if after else {}),
+    )
+
+
+def deadline_of(session: Session, deadline_id: UUID, actor: Actor) -> RowMapping | None:
+    """A clock of a visible claim."""
+    return one_row(
+        session,
+        f"""SELECT t.*, c.reference FROM deadline t JOIN claim c ON c.id = t.claim_id
+             WHERE t.id = :id AND {VISIBLE}""",
+        id=deadline_id,
+        viewer=viewer(actor),
+    )

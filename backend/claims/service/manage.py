@@ -1,0 +1,177 @@
+"""The life of a file: who holds it, what is asked, facts that came later, closing and reopening."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from backend.claims import errors, queries, rules
+from backend.claims.models import ClaimParty, ConflictOfInterest
+from backend.claims.schemas import ClaimPatch, ConflictDecisionIn, PartyIn
+from backend.claims.service import conflicts, letters
+from backend.claims.service.changes import change
+from backend.claims.service.declare import display_name, party_row
+from backend.claims.service.file import ClaimFile, for_change
+from backend.claims.workflow import Action, Status
+from backend.core.access import Actor
+from backend.core.batch import Batch
+from backend.core.errors import NotFound
+from backend.coverage import service as coverage
+from backend.deadlines import service as deadlines
+from backend.policies.rules import normalise_number
+
+
+def assign(
+    session: Session, reference: str, handler_id: UUID | None, actor: Actor, *, expected_version: int, now: datetime
+) -> None:
+    """Give the file to a handler: the reminders still to come follow. Raises Refused `handler_unknown`."""
+    file = for_change(session, reference, actor, expected_version)
+    file.allowed(Action.ASSIGN)
+    if handler_id is not None and not queries.is_active_handler(session, handler_id):
+        raise errors.handler_unknown()
+    deadlines.hand_over(session, file.id, handler_id)
+    batch = Batch()
+    change(
+        batch,
+        file,
+        "claim.assigned",
+        actor=actor,
+        now=now,
+        facts={"handler": handler_id},
+        values={"handler_id": handler_id},
+    )
+    batch.send(session)
+
+
+def ask_information(
+    session: Session, reference: str, question: str, actor: Actor, *, expected_version: int, now: datetime
+) -> None:
+    """Ask the insured: the claim waits for them, the mail leaves by the outbox, every clock goes on."""
+    file = for_change(session, reference, actor, expected_version)
+    status = file.allowed(Action.ASK_INFORMATION)
+    batch = Batch()
+    letters.ask(batch, file.id, file.reference, email_of(file), question, now)
+    change(batch, file, "information.requested", actor=actor, now=now, status=status)
+    batch.send(session)
+
+
+def edit(
+    session: Session, reference: str, body: ClaimPatch, actor: Actor, *, expected_version: int, now: datetime
+) -> None:
+    """Record facts that came later; what is not sent stays. Raises Refused `policy_unknown`, `date_in_future`."""
+    file = for_change(session, reference, actor, expected_version)
+    status = file.allowed(Action.EDIT)
+    rules.not_in_future(body.discovered_on, "/discovered_on", file.claim["insured_postcode"], now)
+    values = body.model_dump(mode="json", exclude_unset=True)
+    number = values.pop("policy_number", None)
+    if number is not None:
+        values |= _identify(session, file, number)
+        if status is Status.POLICY_TO_IDENTIFY:
+            status = Status.QUALIFIED if file.kinds else Status.DECLARED
+    batch = Batch()
+    facts: dict[str, object] = {"fields": sorted(values)}
+    change(batch, file, "claim.edited", actor=actor, now=now, status=status, facts=facts, values=values)
+    batch.send(session)
+
+
+def _identify(session: Session, file: ClaimFile, number: str) -> dict[str, object]:
+    """Attach a claim to its policy. A covered claim keeps the policy whose event it uses."""
+    found = queries.policy_by_number(session, normalise_number(number))
+    if found is None:
+        raise errors.policy_unknown(number)
+    if file.event_id is not None:
+        raise errors.commitments_open()
+    insured = found["insured"]
+    return {
+        "policy_id": found["position"]["id"],
+        "policy_number_given": number,
+        "insured_id": insured["id"],
+        "insured_name": display_name(insured),
+        "insured_postcode": insured["postcode"] or file.claim["insured_postcode"],
+    }
+
+
+def add_party(session: Session, reference: str, body: PartyIn, actor: Actor, *, now: datetime) -> None:
+    """Somebody takes a part in the claim; a named author is searched among the insured."""
+    file = for_change(session, reference, actor, None)
+    file.allowed(Action.EDIT)
+    if body.content_id is not None:
+        file.content(body.content_id)
+    names = conflicts.party_names(body)
+    hits = queries.insured_named(session, sorted(names)) if names else []
+    batch = Batch()
+    batch.insert(ClaimParty, party_row(file.id, body, actor, now))
+    conflicts.insert_conflicts(batch, file.id, file.reference, names, hits, actor, now)
+    flags = sorted({*file.claim["flags"], *(["conflict"] if hits else [])})
+    change(batch, file, "party.added", actor=actor, now=now, facts={"role": body.role}, values={"flags": flags})
+    batch.send(session)
+
+
+def decide_conflict(
+    session: Session, reference: str, conflict_id: UUID, body: ConflictDecisionIn, actor: Actor, *, now: datetime
+) -> None:
+    """A supervisor's decision on a conflict, and from whom the file is hidden. Raises NotFound `conflict_not_found`."""
+    file = for_change(session, reference, actor, None)
+    if conflict_id not in {row["id"] for row in queries.conflicts(session, file.id)}:
+        raise NotFound("conflict_not_found", "Ce conflit d'intérêts n'existe pas dans ce sinistre.")
+    batch = Batch()
+    batch.update(ConflictOfInterest, conflict_id, decision=body.decision, decided_at=now, decided_by=actor.user_id)
+    hidden = sorted({*file.claim["hidden_from"], *map(str, body.hidden_from)})
+    change(batch, file, "conflict.decided", actor=actor, now=now, values={"hidden_from": hidden})
+    batch.send(session)
+
+
+def close(session: Session, reference: str, reason: str, actor: Actor, *, expected_version: int, now: datetime) -> None:
+    """Close a file. Its clock goes on: the insured is told the last day in writing (rule 33).
+
+    A covered claim with nothing committed or paid gives its slot back by a compensating entry (rule 17).
+    """
+    file = for_change(session, reference, actor, expected_version)
+    status = file.allowed(Action.CLOSE)
+    batch = Batch()
+    slot_back = False
+    if file.event_id is not None and not coverage.has_money(session, file.event_id, file.id):
+        slot_back = coverage.leave_event(
+            session, batch, file.event_id, file.id, reason="closed_unused", actor=actor, now=now
+        )
+    letters.announce_closure(
+        batch,
+        file.id,
+        file.reference,
+        email_of(file),
+        reason=reason,
+        last_day=_last_day(file),
+        slot_back=slot_back,
+        now=now,
+    )
+    deadlines.quieten(session, file.id, "dossier clos, assuré informé du dernier jour")
+    values = {"closed_at": now, "closure_reason": reason}
+    facts: dict[str, object] = {"slot_given_back": slot_back}
+    change(batch, file, "claim.closed", actor=actor, now=now, status=status, reason=reason, facts=facts, values=values)
+    batch.send(session)
+
+
+def reopen(
+    session: Session, reference: str, reason: str, actor: Actor, *, expected_version: int, now: datetime
+) -> None:
+    """Reopen a closed file with its handler and clocks; reminders still to come are written again."""
+    file = for_change(session, reference, actor, expected_version)
+    status = file.allowed(Action.REOPEN)
+    batch = Batch()
+    if file.event_id is not None:
+        coverage.rejoin_event(session, batch, file.event_id, claim_id=file.id, claim_reference=file.reference, now=now)
+    deadlines.wake(session, file.id, now)
+    values = {"closed_at": None, "closure_reason": None}
+    change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)
+    batch.send(session)
+
+
+def email_of(file: ClaimFile) -> str | None:
+    """Where the insured reads us: on file, else as told."""
+    known = file.insured["email"] if file.insured else None
+    return known or (file.claim["insured_given"] or {}).get("email")
+
+
+def _last_day(file: ClaimFile) -> date | None:
+    stored = file.claim["earliest_deadline"]
+    return date.fromisoformat(stored["last_day"]) if stored and stored["last_day"] else None

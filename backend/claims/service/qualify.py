@@ -1,0 +1,133 @@
+"""What is learnt of a content: its qualification, its publication date, whether it is online; and new contents."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from backend.claims.models import ContentState, PublicationFact, Qualification
+from backend.claims.schemas import ContentIn, PublishedIn, QualificationIn, StateIn
+from backend.claims.service.changes import change, clock_columns
+from backend.claims.service.contents import check_publication, insert_contents, prepare, publication_row, state_row
+from backend.claims.service.file import facts_of, for_change
+from backend.claims.workflow import Action
+from backend.core.access import Actor
+from backend.core.batch import Batch
+from backend.core.ids import new_id
+from backend.deadlines import service as deadlines
+from backend.deadlines.kinds import kind
+
+
+def qualify(
+    session: Session,
+    reference: str,
+    content_id: UUID,
+    body: QualificationIn,
+    actor: Actor,
+    *,
+    expected_version: int,
+    now: datetime,
+) -> None:
+    """A named person holds a kind for one content; its clocks are recomputed and the old ones kept as history.
+
+    Raises NotFound, Stale, Refused `kind_unknown`, Conflict `action_not_possible`.
+    """
+    file = for_change(session, reference, actor, expected_version)
+    content = file.content(content_id)
+    status = file.allowed(Action.QUALIFY)
+    kind(body.kind)
+    professional = body.author_is_professional
+    if professional is None:
+        professional = bool((content["author"] or {}).get("is_professional"))
+    qualification = {
+        "id": new_id(),
+        "content_id": content_id,
+        "kind": body.kind,
+        "reasons": body.reasons,
+        "author_is_professional": professional,
+        "decided_at": now,
+        "decided_by": actor.id,
+        "decided_by_name": actor.name,
+    }
+    batch = Batch()
+    batch.insert(Qualification, qualification)
+    changed = {content["id"]: facts_of({**content, "qualification": qualification})}
+    earliest = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    facts: dict[str, object] = {"content": content["position"], "kind": body.kind}
+    change(
+        batch,
+        file,
+        "content.qualified",
+        actor=actor,
+        now=now,
+        status=status,
+        facts=facts,
+        values=clock_columns(earliest),
+    )
+    batch.send(session)
+
+
+def date_publication(
+    session: Session,
+    reference: str,
+    content_id: UUID,
+    body: PublishedIn,
+    actor: Actor,
+    *,
+    expected_version: int,
+    now: datetime,
+) -> None:
+    """A better knowledge of when a content was first published: a new fact, and its clocks recomputed."""
+    file = for_change(session, reference, actor, expected_version)
+    content = file.content(content_id)
+    status = file.allowed(Action.DATE_PUBLICATION)
+    fact = check_publication(body, "", file.claim["insured_postcode"], now)
+    row = publication_row(content_id, fact, actor, now)
+    batch = Batch()
+    batch.insert(PublicationFact, row)
+    told = {**row, "at": fact.at.isoformat() if fact.at else None}
+    told |= {name: day.isoformat() if (day := getattr(fact, name)) else None for name in ("earliest", "latest")}
+    changed = {content["id"]: facts_of(content, published=told)}
+    earliest = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    facts: dict[str, object] = {"content": content["position"], "earliest": fact.earliest, "source": fact.source}
+    change(
+        batch,
+        file,
+        "publication.dated",
+        actor=actor,
+        now=now,
+        status=status,
+        facts=facts,
+        values=clock_columns(earliest),
+    )
+    batch.send(session)
+
+
+def add_content(session: Session, reference: str, body: ContentIn, actor: Actor, *, now: datetime) -> UUID:
+    """A further passage of the same claim, with its own clock."""
+    file = for_change(session, reference, actor, None)
+    status = file.allowed(Action.ADD_CONTENT)
+    (content,) = prepare([body], file.claim["insured_postcode"], now)
+    batch = Batch()
+    insert_contents(batch, file.id, [content], len(file.contents) + 1, actor, now)
+    facts = [*file.content_facts(), content.facts]
+    earliest = deadlines.recompute(session, batch, file.owner(), facts, now=now)
+    told: dict[str, object] = {"content": len(file.contents) + 1}
+    change(
+        batch, file, "content.added", actor=actor, now=now, status=status, facts=told, values=clock_columns(earliest)
+    )
+    batch.send(session)
+    return content.id
+
+
+def check_state(
+    session: Session, reference: str, content_id: UUID, body: StateIn, actor: Actor, *, now: datetime
+) -> None:
+    """Somebody looked whether a content is online. It closes no clock: damages may still be claimed."""
+    file = for_change(session, reference, actor, None)
+    content = file.content(content_id)
+    batch = Batch()
+    batch.insert(ContentState, state_row(content_id, body.still_online, body.note, actor, now))
+    facts: dict[str, object] = {"content": content["position"], "still_online": body.still_online}
+    change(batch, file, "content.checked", actor=actor, now=now, facts=facts)
+    batch.send(session)

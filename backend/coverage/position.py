@@ -1,0 +1,276 @@
+"""A policy's position, out of one JSON document: what binds it, in which period a day falls, what its events hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid5
+
+from backend.core.clock import PARIS
+from backend.core.money import Cents, wire
+from backend.policies.rules import (
+    Amendment,
+    Anniversary,
+    Binding,
+    Guarantee,
+    LifeFact,
+    Period,
+    PolicyStatus,
+    Subscription,
+    Terms,
+    binding_terms,
+    parse_terms,
+    period_at,
+    status_at,
+)
+
+_PERIODS = UUID("5c9f8a6e-54f0-5a0e-9f0e-2f6d8e0b7a11")
+
+
+@dataclass(frozen=True, slots=True)
+class EventBalance:
+    """A covered event and its balances, in cents TTC."""
+
+    id: UUID
+    attached_on: date
+    limit: int
+    reserved: int
+    committed: int
+    paid: int
+    deductible_left: int
+    minimum_stake: int
+    sub_limits: Mapping[str, int]
+    claims: tuple[str, ...]
+    counted: bool
+
+    @property
+    def remaining(self) -> int:
+        """Limit - committed - paid: reserves take no room (rule 21)."""
+        return self.limit - self.committed - self.paid
+
+    def left_for(self, benefit: str) -> int:
+        """What is left for one benefit, its sub-limit included."""
+        return min(self.remaining, self.sub_limits.get(benefit, self.remaining))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPeriod:
+    """A period that holds, or held, events; `annual_left` is None without an annual limit."""
+
+    id: UUID
+    starts_on: date
+    events_limit: int
+    events_used: int
+    annual_left: int | None
+    events: tuple[EventBalance, ...]
+
+
+@dataclass(frozen=True)
+class Position:
+    """A policy as it binds on one day (`on`), for its main guarantee and first insured."""
+
+    policy_id: UUID
+    number: str
+    insured_id: UUID
+    inception_on: date
+    on: date
+    terms_id: UUID
+    terms_version: int
+    product: str
+    terms: Terms
+    binding: Binding
+    status: PolicyStatus
+    periods: Sequence[StoredPeriod] = field(default_factory=tuple)
+
+    @property
+    def guarantee(self) -> Guarantee:
+        """The guarantee that answers contents."""
+        return self.terms.main
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The insurance period that holds `on` (rule 12); None before inception."""
+        return period_at(
+            self.inception_on,
+            self.binding.anniversary,
+            self.on,
+            basis=self.terms.period_basis,
+            changes=self.binding.anniversary_changes,
+            anniversary_change=self.terms.anniversary_change,
+            opened=[stored.starts_on for stored in self.periods],
+        )
+
+    @cached_property
+    def stored_period(self) -> StoredPeriod | None:
+        """The same period as stored, None while no event ever attached to it."""
+        return next((one for one in self.periods if self.period and one.starts_on == self.period.starts_on), None)
+
+    @property
+    def period_id(self) -> UUID:
+        """The id of the period's row: the same for whoever opens it first."""
+        assert self.period is not None
+        name = f"{self.policy_id}|{self.insured_id}|{self.guarantee.code}|{self.period.starts_on}"
+        return self.stored_period.id if self.stored_period else uuid5(_PERIODS, name)
+
+    @property
+    def events_limit(self) -> int:
+        """Events of the period: as stored when it is open, else by the binding terms."""
+        if self.stored_period is not None:
+            return self.stored_period.events_limit
+        return self.period.events(self.guarantee.events_limit) if self.period else self.guarantee.events_limit
+
+    @property
+    def events_used(self) -> int:
+        """Slots taken in the period."""
+        return self.stored_period.events_used if self.stored_period else 0
+
+    def event(self, event_id: UUID) -> EventBalance | None:
+        """An event of this policy, whatever its period."""
+        return next((event for period in self.periods for event in period.events if event.id == event_id), None)
+
+    def standing(self) -> dict[str, Any]:
+        """The standing as the API shows it: the period of `on`, its events, euros TTC."""
+        period, stored = self.period, self.stored_period
+        return {
+            "policy_number": self.number,
+            "on": self.on,
+            "in_force": self.status.in_force,
+            "status": self.status.state.value,
+            "period": {"start": period.starts_on, "end": period.ends_on} if period else None,
+            "product": self.product,
+            "terms_version": self.terms_version,
+            "events_limit": self.events_limit,
+            "events_used": self.events_used,
+            "events": [_event_out(event) for event in (stored.events if stored else ())],
+            "annual_remaining": _wire(stored.annual_left if stored else self.guarantee.annual_limit_cents),
+            "event_limit": wire(Cents(self.guarantee.event_limit_cents)),
+            "currency": "EUR",
+            "tax_basis": "TTC",
+        }
+
+
+def parse(
+    document: Mapping[str, Any],
+    on: date,
+    *,
+    at: datetime | None = None,
+    knowledge: date | None = None,
+    late: bool = False,
+) -> Position:
+    """The position on `on` from `queries.position_sql`. A day is judged at noon in Paris, or `at` its known instant.
+
+    `knowledge` leaves out amendments issued after it with an earlier effect, unless `late` (rule 5).
+    """
+    subscribed = Subscription(
+        terms_id=UUID(document["terms_id"]),
+        inception_on=_day(document["inception_on"]),
+        anniversary=Anniversary(document["anniversary_month"], document["anniversary_day"]),
+        end_on=_maybe_day(document["end_on"]),
+    )
+    amendments = [_amendment(row) for row in document["amendments"]]
+    binding = binding_terms(subscribed, amendments, on, knowledge=knowledge, use_backdated=late)
+    bound = document["terms"][str(binding.terms_id)]
+    terms = parse_terms(bound["document"])
+    instant = at or datetime.combine(on, time(12), PARIS)
+    facts = [_fact(row) for row in document["facts"]]
+    insured_id = UUID(document["insured_id"])
+    return Position(
+        policy_id=UUID(document["id"]),
+        number=document["number"],
+        insured_id=insured_id,
+        inception_on=subscribed.inception_on,
+        on=on,
+        terms_id=binding.terms_id,
+        terms_version=bound["version"],
+        product=bound["product"],
+        terms=terms,
+        binding=binding,
+        status=status_at(facts, instant, inception_on=subscribed.inception_on, end_on=binding.end_on),
+        periods=tuple(
+            _period(row)
+            for row in document["periods"]
+            if row["guarantee"] == terms.main.code and UUID(row["insured_id"]) == insured_id
+        ),
+    )
+
+
+def _amendment(row: Mapping[str, Any]) -> Amendment:
+    month, day = row["anniversary_month"], row["anniversary_day"]
+    return Amendment(
+        id=UUID(row["id"]),
+        kind=row["kind"],
+        effect_on=_day(row["effect_on"]),
+        issued_on=_day(row["issued_on"]),
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        terms_id=UUID(row["terms_id"]) if row["terms_id"] else None,
+        anniversary=Anniversary(month, day) if month and day else None,
+        end_on=_maybe_day(row["end_on"]),
+        end_removed=row["end_removed"],
+    )
+
+
+def _fact(row: Mapping[str, Any]) -> LifeFact:
+    return LifeFact(
+        fact=row["fact"],
+        effective_at=datetime.fromisoformat(row["effective_at"]),
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        notice_on=_maybe_day(row["notice_on"]),
+        reason=row["reason"],
+    )
+
+
+def _period(row: Mapping[str, Any]) -> StoredPeriod:
+    events = tuple(_event(event) for event in row["events"])
+    annual = row["annual_limit_cents"]
+    used = sum(event.committed + event.paid for event in events)
+    return StoredPeriod(
+        id=UUID(row["id"]),
+        starts_on=_day(row["starts_on"]),
+        events_limit=row["events_limit"],
+        events_used=row["events_used"],
+        annual_left=None if annual is None else annual - used,
+        events=events,
+    )
+
+
+def _event(row: Mapping[str, Any]) -> EventBalance:
+    balance = row["balance"]
+    return EventBalance(
+        id=UUID(row["id"]),
+        attached_on=_day(row["attached_on"]),
+        limit=row["limit_cents"],
+        reserved=int(balance["reserved"]),
+        committed=int(balance["committed"]),
+        paid=int(balance["paid"]),
+        deductible_left=max(0, row["deductible_cents"] - int(row["deductible_used_cents"])),
+        minimum_stake=row["minimum_stake_cents"],
+        sub_limits={benefit: one["limit"] - one["used"] for benefit, one in row["sub_limits"].items()},
+        claims=tuple(row["claims"]),
+        counted=row["counted"],
+    )
+
+
+def _event_out(event: EventBalance) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "attached_on": event.attached_on,
+        "limit": _wire(event.limit),
+        "committed": _wire(event.committed),
+        "paid": _wire(event.paid),
+        "remaining": _wire(event.remaining),
+        "predicted_remaining": _wire(max(0, event.remaining - event.reserved)),
+        "claims": list(event.claims),
+    }
+
+
+def _wire(cents: int | None) -> str | None:
+    return None if cents is None else wire(Cents(cents))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
