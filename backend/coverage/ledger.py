@@ -59,7 +59,7 @@ def enter(
 
 
 def lock(session: Session, event_id: UUID) -> None:
-    """Hold the period of an event until the end of the transaction: everybody's first lock, so one order waits for another.
+    """Hold the period of an event, everybody's first lock, until the transaction ends: one order waits for another.
 
     Without it two orders could both charge a deductible that is due once.
     """

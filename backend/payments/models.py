@@ -10,14 +10,18 @@ from backend.core.db import Base
 
 
 class Payment(Base):
-    """A payment (règlement), in cents TTC; whoever submitted it can't approve it."""
+    """A payment (règlement), in cents TTC; whoever submitted it can't approve it.
+
+    It names the commit that it draws on; only psychological assistance has none (rule 24).
+    """
 
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint("state IN ('proposed', 'paid', 'rejected')", name="state_known"),
         CheckConstraint("approved_by IS NULL OR approved_by <> submitted_by", name="four_eyes"),
         CheckConstraint(
-            "state <> 'paid' OR (approved_by IS NOT NULL AND pay_entry_id IS NOT NULL)", name="paid_is_approved"
+            "state <> 'paid' OR (approved_by IS NOT NULL AND (commit_entry_id IS NULL OR pay_entry_id IS NOT NULL))",
+            name="paid_is_approved",
         ),
         Index("uq_payment_invoice", "invoice_id", unique=True, postgresql_where=text("state <> 'rejected'")),
         Index("ix_payment_claim", "claim_id"),
@@ -40,4 +44,5 @@ class Payment(Base):
     approved_by_name: Mapped[Str | None]
     rejected_reason: Mapped[Str | None]
     paid_on: Mapped[Day | None]
+    commit_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
     pay_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))

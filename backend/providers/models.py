@@ -90,12 +90,17 @@ class Quote(Base):
 
 
 class PurchaseOrder(Base):
-    """An order (commande): what the insurer committed, and the share that the insured agreed to pay."""
+    """An order (commande): what the insurer committed, and what the insured pays.
+
+    The insured's share is the deductible, which the terms impose, and beyond it only what they agreed to.
+    """
 
     __tablename__ = "purchase_order"
     __table_args__ = (
         CheckConstraint("insurer_part_cents + insured_share_cents = amount_ttc_cents", name="parts_add_up"),
-        CheckConstraint("insured_share_cents = 0 OR insured_agreed_on IS NOT NULL", name="share_needs_agreement"),
+        CheckConstraint(
+            "insured_share_cents = deductible_cents OR insured_agreed_on IS NOT NULL", name="share_needs_agreement"
+        ),
     )
 
     id: Mapped[Id]

@@ -1,0 +1,71 @@
+"""What a mission enters in the ledger of its event; psychological assistance enters nothing (rule 24)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from backend.core.access import Actor
+from backend.core.batch import Batch
+from backend.core.money import Cents
+from backend.coverage import ledger
+from backend.coverage import queries as coverage_queries
+from backend.providers.models import ServiceRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why money moves: who, when, the paper (`quote:…`) that can't move the same entry twice, and words."""
+
+    actor: Actor
+    now: datetime
+    source: str
+    reason: str
+
+
+def enter(
+    batch: Batch,
+    kind: str,
+    amount: Cents,
+    request: ServiceRequest,
+    cause: Cause,
+    *,
+    event_id: UUID,
+    of_entry: UUID | None = None,
+    facts: dict[str, object] | None = None,
+) -> UUID:
+    """Add one ledger entry of a mission, in cents TTC; its id."""
+    return ledger.enter(
+        batch,
+        kind,
+        amount,
+        event_id=event_id,
+        claim_id=request.claim_id,
+        benefit=request.benefit,
+        source=cause.source,
+        reason=f"{cause.reason} ({request.reference})",
+        actor=cause.actor,
+        now=cause.now,
+        of_entry=of_entry,
+        facts=facts,
+    )
+
+
+def release(
+    batch: Batch,
+    entry_id: UUID | None,
+    amount: Cents,
+    request: ServiceRequest,
+    cause: Cause,
+    facts: dict[str, object] | None = None,
+) -> None:
+    """Give back `amount` cents of a reserve or commit; nothing without an entry or an amount."""
+    if entry_id is not None and request.event_id is not None and amount > 0:
+        enter(batch, "release", amount, request, cause, event_id=request.event_id, of_entry=entry_id, facts=facts)
+
+
+def give_back(session: Session, batch: Batch, entry_id: UUID | None, request: ServiceRequest, cause: Cause) -> None:
+    """Give back all that is still open of a reserve or commit."""
+    if entry_id is not None:
+        release(batch, entry_id, Cents(coverage_queries.open_amount(session, entry_id)), request, cause)
