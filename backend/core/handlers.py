@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.core import metrics
 from backend.core.db import driver_error
-from backend.core.logs import describe
 from backend.core.errors import DomainError
+from backend.core.logs import describe
 from backend.core.problems import Unavailable, http_problem, problem, unexpected_problem, validation_problem
 from backend.core.tracing import REQUEST_ID, request_id_from
 

@@ -1,0 +1,37 @@
+"""The words of our e-mails: plain text, no health data, nothing of what was published; a reference, what to do, when.
+
+Placeholders such as `%1$s` are filled by PostgreSQL's `format()`, because reminders are written by one statement.
+"""
+
+REMINDER_SUBJECT = "%1$s\u00a0: %2$s, %3$s"
+"""1 reference, 2 title of the rule, 3 when."""
+
+REMINDER_BODY = """Bonjour,
+
+Le dossier %1$s demande votre attention.
+
+À faire\u00a0: %4$s
+Délai\u00a0: %2$s
+Échéance\u00a0: %3$s
+Dernier jour\u00a0: %5$s
+%6$s
+Ouvrir le dossier\u00a0: %7$s
+
+Ce rappel figure aussi dans vos tâches. Une fois l’action faite, marquez la tâche comme terminée.
+
+Égide, gestion des sinistres e-réputation
+Ce message est envoyé automatiquement\u00a0: merci de ne pas y répondre.
+"""
+"""1 reference, 2 title of the rule, 3 when, 4 what to do, 5 last day, 6 reminders merged into this one, 7 link."""
+
+REMINDER_MERGED = "\nÉtapes déjà échues, réunies dans ce rappel\u00a0:\n"
+
+
+def claim_link(public_url: str, reference: str) -> str:
+    """Where a person opens the claim; `reference` may be a placeholder."""
+    return f"{public_url}/#{reference}"
+
+
+def undelivered_title(subject: str) -> str:
+    """Title of the task that stands for a message given up."""
+    return f"Message non remis, prévenir autrement\u00a0: {subject}"

@@ -1,0 +1,104 @@
+"""The worker: every scheduled job of Égide and its hour, on this one page.
+
+Each worker wakes up on its own; what is due is asked of the database and locked there, so that any number of workers
+do each thing once, and a job missed while nobody ran is done at the next tick.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from threading import Event, Thread
+from typing import Any
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
+from apscheduler.executors.pool import BasePoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from backend.accounts.jobs import forget_expired
+from backend.core import clock
+from backend.core.clock import PARIS
+from backend.core.db import Database
+from backend.core.settings import Settings
+from backend.correspondence.jobs import send_messages
+from backend.deadlines.jobs import fire_reminders
+
+DRAIN_SECONDS = 10.0
+log = structlog.get_logger("egide.worker")
+
+
+def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Database) -> None:
+    """What runs, and when."""
+
+    def every(seconds: int, name: str, job: Callable[[], object]) -> None:
+        scheduler.add_job(job, IntervalTrigger(seconds=seconds), id=name, next_run_time=clock.now())
+
+    def nightly(hour: int, minute: int, name: str, job: Callable[[], object]) -> None:
+        scheduler.add_job(job, CronTrigger(hour=hour, minute=minute, timezone=PARIS), id=name)
+
+    every(20, "reminders", lambda: fire_reminders(database, settings, clock.now()))
+    every(5, "messages", lambda: send_messages(database, settings, clock.now))
+    nightly(3, 30, "retention", lambda: forget_expired(database, clock.now()))
+
+
+def run_worker(settings: Settings, database: Database, stop: Event) -> None:
+    """Run every job until `stop` is set, then let what runs finish, for 10 s at most.
+
+    A job that fails is logged and runs again at its next tick.
+    """
+    # Its log would repeat ours, with the parameters of failed statements.
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL + 1)
+    scheduler = BackgroundScheduler(
+        executors={"default": _Executor()},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        timezone="UTC",
+    )
+    scheduler.add_listener(_failed, EVENT_JOB_ERROR)
+    _schedule(scheduler, settings, database)
+    scheduler.start()
+    log.info("worker_started", jobs=sorted(job.id for job in scheduler.get_jobs()))
+    stop.wait()
+    scheduler.shutdown()
+    log.info("worker_stopped")
+
+
+def _failed(event: JobExecutionEvent) -> None:
+    log.error("job_failed", job=event.job_id, error=type(event.exception).__name__, exc_info=event.exception)
+
+
+class _Executor(BasePoolExecutor):
+    """APScheduler's executor on our threads."""
+
+    def __init__(self) -> None:
+        super().__init__(_Threads())
+
+
+class _Threads:
+    """One daemon thread a run: a job that outlives the drain dies with the process and its transaction is undone.
+
+    The standard pool would be joined without a limit when the interpreter ends.
+    """
+
+    def __init__(self) -> None:
+        self._running: set[Future[Any]] = set()
+
+    def submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Start `work` now."""
+        future: Future[Any] = Future()
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        Thread(target=_run, args=(future, work, arguments), daemon=True).start()
+        return future
+
+    def shutdown(self, _wait: bool = True) -> None:
+        """Wait for what runs, for 10 s at most."""
+        wait(set(self._running), timeout=DRAIN_SECONDS)
+
+
+def _run(future: Future[Any], work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    try:
+        future.set_result(work(*arguments))
+    except BaseException as error:  # handed to whoever asked, as the standard pool does
+        future.set_exception(error)
