@@ -5,12 +5,20 @@ from fastapi.routing import APIRoute
 
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
-from backend.core import handlers
+from backend.claims.endpoints import router as claims
+from backend.core import handlers, health, pages
 from backend.core.db import Database
 from backend.core.settings import Settings
+from backend.correspondence.endpoints import router as correspondence
+from backend.coverage.endpoints import router as coverage
+from backend.deadlines.health import router as promises
+from backend.payments.endpoints import router as payments
+from backend.providers.endpoints import router as providers
+from backend.tasks.endpoints import router as tasks
 
 API = "/api/v1"
-ROUTERS: tuple[APIRouter, ...] = (accounts,)
+ROUTERS: tuple[APIRouter, ...] = (accounts, claims, coverage, providers, payments, correspondence, tasks)
+ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises)
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -26,6 +34,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.settings, app.state.database, app.state.doorkeeper = settings, database, Doorkeeper()
     for router in ROUTERS:
         app.include_router(router, prefix=API)
+    for router in ROOT_ROUTERS:
+        app.include_router(router)
     handlers.install(app)
     return app
 

@@ -22,10 +22,7 @@ def test_a_page_and_all_that_it_names_are_served(client: TestClient, path: str) 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient, path: str) -> None:
     page = client.get(path)
-    assert (
-        "script-src" in page.headers["content-security-policy"]
-        or "default-src 'self'" in page.headers["content-security-policy"]
-    )
+    assert page.headers["content-security-policy"].startswith("default-src 'self';")
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|https?://", page.text)
 
 
@@ -49,9 +46,7 @@ def test_the_browser_hears_not_modified(client: TestClient) -> None:
     assert first.headers["cache-control"] == again.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize(
-    "path", ["/src/../pages/index.html", "/src/%2e%2e/README.md", "/vendor/..%2f..%2fpyproject.toml"]
-)
+@pytest.mark.parametrize("path", ["/src/../pages/index.html", "/src/%2e%2e/README.md", "/vendor/..%2f..%2falembic.ini"])
 def test_nothing_else_of_the_disk_is_served(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
