@@ -8,19 +8,14 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
-from backend.claims import errors, queries, service
-from backend.claims.schemas import (
+from backend.claims import errors, queries, service, views
+from backend.claims.commands import (
     ActIn,
-    ActOut,
     AssignmentIn,
     ClaimIn,
-    ClaimOut,
     ClaimPatch,
-    ClaimRow,
     ConflictDecisionIn,
-    ConflictOut,
     ContentIn,
-    DeadlineOut,
     DecisionIn,
     PartyIn,
     PublishedIn,
@@ -28,6 +23,13 @@ from backend.claims.schemas import (
     QuestionIn,
     ReasonIn,
     StateIn,
+)
+from backend.claims.schemas import (
+    ActOut,
+    ClaimOut,
+    ClaimRow,
+    ConflictOut,
+    DeadlineOut,
     TimelineEntry,
 )
 from backend.claims.workflow import Status
@@ -61,7 +63,7 @@ def _reads() -> list[Any]:
 
 
 def _answer(session: Session, response: Response, reference: str, actor: Actor, now: Any) -> ClaimOut:
-    claim = service.page(session, reference, actor, now=now)
+    claim = views.page(session, reference, actor, now=now)
     tag(response, claim.version)
     return claim
 
@@ -93,8 +95,8 @@ def work_list(
 ) -> Page[ClaimRow]:
     """The work-list: open claims by default, the most urgent first."""
     chosen = str(handler) if handler is not None else None
-    filters = service.Filters(status, is_open, chosen, q, policy_number, flag, before)
-    return service.work_list(session, actor, filters, sort=sort, limit=limit, cursor=cursor, with_total=total, now=now)
+    filters = views.Filters(status, is_open, chosen, q, policy_number, flag, before)
+    return views.work_list(session, actor, filters, sort=sort, limit=limit, cursor=cursor, with_total=total, now=now)
 
 
 @router.get("/claims/{reference}", dependencies=[require(Permission.CLAIMS_READ)])
@@ -200,7 +202,7 @@ def add_party(
 @router.get("/claims/{reference}/conflicts", response_model=list[ConflictOut], dependencies=_reads())
 def conflicts(reference: str, session: DbSession, actor: CurrentActor) -> Sequence[Any]:
     """Named authors who are insured persons."""
-    return service.conflicts_of(session, reference, actor)
+    return views.conflicts_of(session, reference, actor)
 
 
 @router.post(
@@ -302,7 +304,7 @@ def reopen(
 @router.get("/claims/{reference}/deadlines", dependencies=_reads())
 def deadlines(reference: str, session: DbSession, actor: CurrentActor, now: Now) -> list[DeadlineOut]:
     """Every clock of the claim, the history after the live ones."""
-    return service.deadlines_of(session, reference, actor, now=now)
+    return views.deadlines_of(session, reference, actor, now=now)
 
 
 @router.post("/claims/{reference}/acts", status_code=201, dependencies=_adds(Permission.ACTS_RECORD))
@@ -312,7 +314,7 @@ def record_act(
     """Record a procedural act: it interrupts, or the answer says why it does not."""
     recorded = service.record_act(session, reference, body, actor, now=now)
     tag(response, locate_claim(session, actor, {"reference": reference}) or 0)
-    clocks = service.deadlines_of(session, reference, actor, now=now)
+    clocks = views.deadlines_of(session, reference, actor, now=now)
     return ActOut(
         id=recorded.id,
         code=body.code,
@@ -333,10 +335,10 @@ def upcoming_deadlines(
 ) -> Page[dict[str, object]]:
     """Live clocks of open claims, the nearest first; the next 30 days by default."""
     until = before or paris_date(now) + timedelta(days=30)
-    return service.deadline_page(session, actor, before=until, limit=limit, cursor=cursor, now=now)
+    return views.deadline_page(session, actor, before=until, limit=limit, cursor=cursor, now=now)
 
 
 @router.get("/deadlines/{deadline_id}/explanation", dependencies=[require(Permission.DEADLINES_READ)])
 def explain_deadline(deadline_id: UUID, session: DbSession, actor: CurrentActor, now: Now) -> dict[str, object]:
     """How a last day was computed: start, count, article, acts, holidays."""
-    return service.explanation(session, actor, deadline_id, now=now)
+    return views.explanation(session, actor, deadline_id, now=now)

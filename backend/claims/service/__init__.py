@@ -3,7 +3,6 @@
 from backend.claims.service.acts import record_act
 from backend.claims.service.decide import decide
 from backend.claims.service.declare import declare
-from backend.claims.service.lists import Filters, conflicts_of, deadline_page, deadlines_of, explanation, work_list
 from backend.claims.service.manage import (
     add_party,
     ask_information,
@@ -14,33 +13,24 @@ from backend.claims.service.manage import (
     reopen,
 )
 from backend.claims.service.missions import ClaimForProvider, for_provider, mark_in_progress
-from backend.claims.service.page import deadline_out, page
 from backend.claims.service.qualify import add_content, check_state, date_publication, qualify
 
 __all__ = [
     "ClaimForProvider",
-    "Filters",
     "add_content",
     "add_party",
     "ask_information",
     "assign",
     "check_state",
     "close",
-    "conflicts_of",
     "date_publication",
-    "deadline_out",
-    "deadline_page",
-    "deadlines_of",
     "decide",
     "decide_conflict",
     "declare",
     "edit",
-    "explanation",
     "for_provider",
     "mark_in_progress",
-    "page",
     "qualify",
     "record_act",
     "reopen",
-    "work_list",
 ]

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
+from backend.claims.commands import ActIn
 from backend.claims.models import Claim
-from backend.claims.schemas import ActIn
 from backend.claims.service.changes import clock_columns
 from backend.claims.service.file import for_change
 from backend.claims.workflow import Action

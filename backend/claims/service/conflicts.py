@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import RowMapping
 
 from backend.audit import service as audit
+from backend.claims.commands import AuthorIn, PartyIn
 from backend.claims.models import ConflictOfInterest
-from backend.claims.schemas import AuthorIn, PartyIn
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.claims import rules
+from backend.claims.commands import ContentIn, PublishedIn
 from backend.claims.models import ContentState, DisputedContent, PublicationFact
-from backend.claims.schemas import ContentIn, PublishedIn
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date

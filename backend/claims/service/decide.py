@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.claims import errors
+from backend.claims.commands import DecisionIn
 from backend.claims.models import CoverageDecision
-from backend.claims.schemas import DecisionIn
 from backend.claims.service.changes import change
 from backend.claims.service.declare import declaration_last_day
 from backend.claims.service.file import ClaimFile, for_change

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
 from backend.claims import errors, queries, rules
+from backend.claims.commands import ClaimIn, PartyIn, PersonIn
 from backend.claims.models import Claim, ClaimParty, ClaimStatusFact
-from backend.claims.schemas import ClaimIn, PartyIn, PersonIn
 from backend.claims.service import conflicts, letters
 from backend.claims.service.changes import clock_columns, status_row
 from backend.claims.service.contents import NewContent, insert_contents, prepare

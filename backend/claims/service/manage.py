@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries, rules
+from backend.claims.commands import ClaimPatch, ConflictDecisionIn, PartyIn
 from backend.claims.models import ClaimParty, ConflictOfInterest
-from backend.claims.schemas import ClaimPatch, ConflictDecisionIn, PartyIn
 from backend.claims.service import conflicts, letters
 from backend.claims.service.changes import change
 from backend.claims.service.declare import display_name, party_row

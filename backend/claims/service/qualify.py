@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from backend.claims.commands import ContentIn, PublishedIn, QualificationIn, StateIn
 from backend.claims.models import ContentState, PublicationFact, Qualification
-from backend.claims.schemas import ContentIn, PublishedIn, QualificationIn, StateIn
 from backend.claims.service.changes import change, clock_columns
 from backend.claims.service.contents import check_publication, insert_contents, prepare, publication_row, state_row
 from backend.claims.service.file import facts_of, for_change

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries
 from backend.claims.schemas import ClaimRow, DeadlineOut
-from backend.claims.service.page import deadline_out, earliest_out
+from backend.claims.views.page import deadline_out, earliest_out
 from backend.core.access import Actor
 from backend.core.clock import paris_date
 from backend.core.pagination import Page, decode_cursor, encode_cursor

@@ -1,0 +1,62 @@
+"""Which month a report tells, and as of which day. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from backend.reporting.errors import month_invalid
+
+_PARIS = ZoneInfo("Europe/Paris")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A civil month in Paris, told as of `as_of`: its last day, or today while it runs."""
+
+    first: date
+    as_of: date
+
+    @property
+    def code(self) -> str:
+        """`2026-10`."""
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def starts_at(self) -> datetime:
+        """The first instant of the month."""
+        return datetime.combine(self.first, time(), _PARIS)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first instant after the last day told: what was recorded later is not in the report."""
+        return datetime.combine(self.as_of + timedelta(1), time(), _PARIS)
+
+    @property
+    def previous(self) -> "Month":
+        """The whole month before."""
+        last = self.first - timedelta(1)
+        return Month(last.replace(day=1), last)
+
+    @property
+    def year_before(self) -> date:
+        """The first day of the twelve months that end with this one."""
+        month = self.first.month % 12 + 1
+        return date(self.first.year - (month > 1), month, 1)
+
+
+def month_of(code: str, today: date) -> Month:
+    """The month of a code such as `2026-10`. Raises Refused `month_invalid`, also for a month to come."""
+    try:
+        year, month = (int(part) for part in code.split("-"))
+        first = date(year, month, 1)
+    except ValueError:
+        raise month_invalid(code) from None
+    if len(code) != 7 or first > today:
+        raise month_invalid(code)
+    last = (first + timedelta(31)).replace(day=1) - timedelta(1)
+    return Month(first, min(last, today))
+
+
+def month_to_schedule(today: date) -> str:
+    """The month that ended last: the report of the 1st tells the month before."""
+    return f"{today.replace(day=1) - timedelta(1):%Y-%m}"
