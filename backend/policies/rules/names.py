@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 _NOT_A_LETTER = re.compile(r"[\W_]+")
-_BLANKS_IN_NUMBER = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
@@ -22,9 +22,10 @@ def normalise_name(*parts: str | None) -> str:
 
     This is the only place where a name is normalised: `person.name_key` holds its result and SQL only compares.
     """
-    return " ".join(sorted(word for part in parts if part for word in _words(part)))
+    return " ".join(sorted(chain.from_iterable(_words(part) for part in parts if part)))
 
 
 def normalise_number(text: str) -> str:
     """A policy number as it is stored: capitals, no blanks, plain hyphens."""
-    return _BLANKS_IN_NUMBER.sub("", text).translate(_DASHES).upper()
+    compact = "".join(text.split()).upper()
+    return compact if compact.isascii() else compact.translate(_DASHES)
