@@ -16,6 +16,7 @@ from backend.core.http import public
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FRONTEND = _ROOT / "frontend"
+_CODE = re.compile(r"`([^`]+)`")
 
 
 class _Files(StaticFiles):
@@ -71,7 +72,7 @@ def problem(slug: str) -> HTMLResponse:
     known = _problems()
     paragraphs = known.get(slug) or known["autre"]
     title = slug if slug in known else "problème"
-    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    text = "".join(f"<p>{_CODE.sub(r'<code>\1</code>', escape(paragraph))}</p>" for paragraph in paragraphs)
     page = Template((_FRONTEND / "pages" / "problem.html").read_text(encoding="utf-8"))
     return HTMLResponse(page.substitute(title=escape(title), text=text))
 

@@ -24,7 +24,7 @@ Ce message est envoyé automatiquement\u00a0: merci de ne pas y répondre.
 """
 """1 reference, 2 title of the rule, 3 when, 4 what to do, 5 last day, 6 reminders merged into this one, 7 link."""
 
-REMINDER_MERGED = "\nÉtapes déjà échues, réunies dans ce rappel\u00a0:\n"
+REMINDER_MERGED = "\nRéunis dans ce rappel\u00a0:\n"
 
 
 def claim_link(public_url: str, reference: str) -> str:

@@ -15,6 +15,7 @@ const GROUPS = {
 };
 
 let me = null;
+let opened = "";
 
 start(async (person) => {
   me = person;
@@ -33,7 +34,10 @@ async function route() {
   } finally {
     view.removeAttribute("aria-busy");
   }
-  if (reference) view.querySelector("h1")?.focus();
+  // Back from a claim, the reader finds the row again; elsewhere the title is read first.
+  const target = view.querySelector(`a.row[href="#${CSS.escape(opened)}"]`) ?? view.querySelector("h1");
+  if (target instanceof HTMLElement) target.focus();
+  opened = reference;
 }
 
 async function listView() {
@@ -94,9 +98,9 @@ function taskList(tasks) {
     const line = el(
       "li",
       {},
-      el("span", {}, task.title),
+      el("span", { class: "what" }, task.title),
       task.claim_reference ? el("a", { href: `#${task.claim_reference}` }, task.claim_reference) : null,
-      el("span", { class: "muted" }, `pour le ${day(task.due_on)}`),
+      el("span", { class: "muted" }, day(task.due_on)),
       me.permissions.includes("tasks:close") ? el("button", { type: "button", class: "quiet", onclick: done }, "Fait") : null,
     );
     async function done() {

@@ -145,7 +145,7 @@ def test_after_a_week_without_worker_one_mail_tells_it_all(stage: Stage) -> None
     assert set(stage.states().values()) == {"fired"}
     (mail,), (task,) = stage.mails(), stage.tasks()
     assert "À faire\u00a0: étape notice\n" in mail["body"]
-    assert "réunies dans ce rappel\u00a0:\n– étape capture\n– étape constat\n\nOuvrir" in mail["body"]
+    assert "Réunis dans ce rappel\u00a0:\n– étape capture\n– étape constat\n\nOuvrir" in mail["body"]
     assert task["title"] == "étape notice"
 
 
