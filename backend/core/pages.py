@@ -16,7 +16,7 @@ from backend.core.http import public
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FRONTEND = _ROOT / "frontend"
-_CODE = re.compile(r"`([^`]+)`")
+_CODE, _AS_CODE = re.compile(r"`([^`]+)`"), r"<code>\1</code>"
 
 
 class _Files(StaticFiles):
@@ -72,7 +72,7 @@ def problem(slug: str) -> HTMLResponse:
     known = _problems()
     paragraphs = known.get(slug) or known["autre"]
     title = slug if slug in known else "problème"
-    text = "".join(f"<p>{_CODE.sub(r'<code>\1</code>', escape(paragraph))}</p>" for paragraph in paragraphs)
+    text = "".join(f"<p>{_CODE.sub(_AS_CODE, escape(paragraph))}</p>" for paragraph in paragraphs)
     page = Template((_FRONTEND / "pages" / "problem.html").read_text(encoding="utf-8"))
     return HTMLResponse(page.substitute(title=escape(title), text=text))
 

@@ -56,7 +56,7 @@ def test_nothing_else_of_the_disk_is_served(client: TestClient, path: str) -> No
 def test_a_problem_page_says_what_to_do(client: TestClient) -> None:
     page = client.get("/problems/version-stale").text
     assert "<h1>version-stale</h1>" in page
-    assert "Relisez-le" in page
+    assert "<code>current_version</code>" in page
 
 
 def test_an_unknown_problem_has_a_page_without_echo(client: TestClient) -> None:
