@@ -19,7 +19,7 @@ from backend.providers.models import Delivery, PurchaseOrder, Quote, ServiceRequ
 from backend.providers.rules import orders, specialities
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
-from backend.providers.service import money
+from backend.providers.service import cover, money
 from backend.providers.service.requests import Loaded, load, move
 from backend.providers.workflow import Action
 
@@ -78,14 +78,16 @@ def _decide(
     cost: Cents,
     agreement: Agreement | None,
 ) -> tuple[UUID | None, Split]:
-    if not specialities.is_charged_to_event(Speciality(request.speciality)):
+    speciality = Speciality(request.speciality)
+    if not specialities.is_charged_to_event(speciality):
+        cover.check_assistance_order(claim, speciality)
         return None, Split(cost, Cents(0), Cents(0))
     if not claim.covered or claim.event_id is None:
         raise errors.claim_not_covered()
     # Orders on one event wait for each other here, so that each sees what the one before left.
     ledger.lock(session, claim.event_id)
     funds = coverage.funds(session, claim.event_id)
-    orders.check_benefit(request.benefit, funds.benefits, funds.clause("benefit_not_covered"))
+    cover.check_event(funds, request.benefit)
     first_quote = Cents(queries.first_quote_cents(session, claim.event_id, claim.id))
     orders.check_stake(first_quote, funds.minimum_stake)
     parts = orders.share_out(

@@ -17,12 +17,11 @@ from backend.core.errors import check_version
 from backend.core.ids import new_id
 from backend.core.pagination import decode_cursor, encode_cursor
 from backend.core.references import next_reference
-from backend.coverage import service as coverage
 from backend.providers import errors, queries, workflow
 from backend.providers.models import Provider, ServiceRequest
-from backend.providers.rules import matching, orders, specialities
+from backend.providers.rules import matching, specialities
 from backend.providers.rules.specialities import LABELS, Speciality
-from backend.providers.service import money
+from backend.providers.service import cover, money
 from backend.providers.workflow import Action, State
 
 
@@ -123,9 +122,7 @@ def _check_request(
     specialities.orderable(speciality)
     if claim.status == "closed":
         raise errors.claim_closed()
-    if claim.event_id is not None and specialities.is_charged_to_event(speciality):
-        funds = coverage.funds(session, claim.event_id)
-        orders.check_benefit(speciality, funds.benefits, funds.clause("benefit_not_covered"))
+    cover.check_request(session, claim, speciality)
     if speciality not in provider.specialities:
         raise errors.speciality_not_offered(LABELS[speciality])
     if not provider.active:
