@@ -160,7 +160,12 @@ def is_worth_retrying(error: BaseException) -> bool:
     return origin.sqlstate in _TRANSIENT or name.endswith("_within_limit") or name in RACED_KEYS
 
 
-RACED_KEYS = {"pk_idempotency_record"}
+# Rows that two requests may rightly try to make first: the second look finds the one that won.
+RACED_KEYS = {
+    "pk_idempotency_record",
+    "pk_coverage_period",
+    "uq_coverage_period_policy_id_insured_id_guarantee_starts_on",
+}
 
 
 def pause(attempt: int) -> float:
