@@ -14,6 +14,7 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.executors.pool import BasePoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -21,26 +22,35 @@ from backend.accounts.jobs import forget_expired
 from backend.core import clock
 from backend.core.clock import PARIS
 from backend.core.db import Database
+from backend.core.logs import describe
 from backend.core.settings import Settings
 from backend.correspondence.jobs import send_messages
 from backend.deadlines.jobs import fire_reminders
+from backend.policies.jobs import run_queued_imports
+from backend.reporting.jobs import run_queued, schedule_monthly
 
 DRAIN_SECONDS = 10.0
 log = structlog.get_logger("egide.worker")
 
 
 def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Database) -> None:
-    """What runs, and when."""
+    """What runs, and when; everything runs once at the start too, for whatever was missed meanwhile."""
 
-    def every(seconds: int, name: str, job: Callable[[], object]) -> None:
-        scheduler.add_job(job, IntervalTrigger(seconds=seconds), id=name, next_run_time=clock.now())
+    def add(name: str, trigger: BaseTrigger, job: Callable[[], object]) -> None:
+        scheduler.add_job(job, trigger, id=name, next_run_time=clock.now())
 
-    def nightly(hour: int, minute: int, name: str, job: Callable[[], object]) -> None:
-        scheduler.add_job(job, CronTrigger(hour=hour, minute=minute, timezone=PARIS), id=name)
+    def every(seconds: int) -> BaseTrigger:
+        return IntervalTrigger(seconds=seconds)
 
-    every(20, "reminders", lambda: fire_reminders(database, settings, clock.now()))
-    every(5, "messages", lambda: send_messages(database, settings, clock.now))
-    nightly(3, 30, "retention", lambda: forget_expired(database, clock.now()))
+    def at(hour: int, minute: int, day: str = "*") -> BaseTrigger:
+        return CronTrigger(day=day, hour=hour, minute=minute, timezone=PARIS)
+
+    add("reminders", every(20), lambda: fire_reminders(database, settings, clock.now()))
+    add("messages", every(5), lambda: send_messages(database, settings, clock.now))
+    add("imports", every(5), lambda: run_queued_imports(database, settings, clock.now()))
+    add("reports", every(10), lambda: run_queued(database, settings, clock.now()))
+    add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
+    add("retention", at(3, 30), lambda: forget_expired(database, clock.now()))
 
 
 def run_worker(settings: Settings, database: Database, stop: Event) -> None:
@@ -65,7 +75,7 @@ def run_worker(settings: Settings, database: Database, stop: Event) -> None:
 
 
 def _failed(event: JobExecutionEvent) -> None:
-    log.error("job_failed", job=event.job_id, error=type(event.exception).__name__, exc_info=event.exception)
+    log.error("job_failed", job=event.job_id, **describe(event.exception))
 
 
 class _Executor(BasePoolExecutor):

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from backend import worker
 from backend.core import clock
@@ -77,3 +79,22 @@ def test_a_job_that_never_ends_does_not_hold_the_stop(
     thread.join(timeout=20)
     assert not thread.is_alive()
     released.set()
+
+
+def test_every_job_has_its_hour(empty_database: Database, tmp_path: Path) -> None:
+    scheduler = BackgroundScheduler(timezone="UTC")
+    worker._schedule(scheduler, Settings(data_dir=tmp_path), empty_database)
+    hours = {job.id: str(job.trigger) for job in scheduler.get_jobs()}
+    assert hours["monthly_report"] == "cron[day='1', hour='5', minute='0']"
+    assert hours["retention"] == "cron[day='*', hour='3', minute='30']"
+    assert {job.id: job.trigger.interval.seconds for job in scheduler.get_jobs() if "interval" in hours[job.id]} == {
+        "reminders": 20,
+        "messages": 5,
+        "imports": 5,
+        "reports": 10,
+    }
+    monthly = next(job for job in scheduler.get_jobs() if job.id == "monthly_report")
+    # 05:00 in Paris on either side of the change to winter time.
+    for before, expected in (("2026-09-15", "2026-10-01T03:00:00"), ("2026-10-15", "2026-11-01T04:00:00")):
+        fires = monthly.trigger.get_next_fire_time(None, datetime.fromisoformat(f"{before}T00:00:00+00:00"))
+        assert fires.astimezone(UTC).isoformat() == f"{expected}+00:00"

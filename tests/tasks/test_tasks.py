@@ -25,7 +25,7 @@ DAY = date(2026, 10, 12)
 
 def _row(**facts: object) -> dict[str, object]:
     base = {"dedup_key": uuid4().hex, "kind": "date_publication", "title": "Dater la publication", "due_on": DAY}
-    return service.task_row(**{**base, "now": NOW, **facts})  # type: ignore[arg-type]
+    return service.task_row(**{**base, "now": NOW, **facts})
 
 
 def _user(session: Session, role: Role = Role.HANDLER) -> Actor:
@@ -43,7 +43,7 @@ def _titles(session: Session, actor: Actor, **filters: object) -> list[str]:
     found, _ = service.list_tasks(
         session,
         actor,
-        **{"mine": True, "is_open": True, "cursor": None, "limit": 50, **filters},  # type: ignore[arg-type]
+        **{"mine": True, "is_open": True, "cursor": None, "limit": 50, **filters},
     )
     return [row["title"] for row in found]
 
