@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from backend.core.db import rows
@@ -42,6 +42,16 @@ def head() -> str:
     newest = ScriptDirectory.from_config(_config()).get_current_head()
     assert newest is not None
     return newest
+
+
+def is_empty(url: str) -> bool:
+    """Whether nobody has ever migrated this database."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.scalar(text("SELECT to_regclass('alembic_version')")) is None
+    finally:
+        engine.dispose()
 
 
 def is_at_head(session: Session) -> bool:

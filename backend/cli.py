@@ -1,0 +1,305 @@
+"""The `egide` command. Exit codes: 0 done, 1 a check found differences, 2 wrong usage or input, 3 not available."""
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Annotated, Any, NoReturn
+
+import psycopg
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import OperationalError
+
+from backend import demo as demonstration
+from backend.accounts import service as accounts
+from backend.audit.invariants import INVARIANTS as AUDIT
+from backend.core import clock, embedded, invariants, logs, schema
+from backend.core.access import Role
+from backend.core.db import Database
+from backend.core.errors import DomainError
+from backend.core.settings import ConfigurationError, Settings, load_settings
+from backend.core.storage import Files
+from backend.correspondence.invariants import INVARIANTS as CORRESPONDENCE
+from backend.coverage.invariants import INVARIANTS as COVERAGE
+from backend.deadlines.invariants import INVARIANTS as DEADLINES
+from backend.main import create_app
+from backend.payments.invariants import INVARIANTS as PAYMENTS
+from backend.policies.jobs import import_file
+from backend.reporting.rules import month_of
+from backend.reporting.service import render
+from backend.worker import run_worker
+
+FOUND_DIFFERENCES, WRONG_INPUT, UNAVAILABLE = 1, 2, 3
+ALL_INVARIANTS = (*COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
+GRACE_SECONDS = 8
+SHOWN_REJECTS = 50
+REQUEST_TIMEOUT_MS, COMMAND_TIMEOUT_MS = 10_000, 600_000
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Égide : gestion des sinistres e-réputation.")
+screen = Console(stderr=True)
+Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
+
+
+def main() -> None:
+    """Entry point: turns known failures into a sentence and an exit code."""
+    try:
+        app()
+    except ConfigurationError as error:
+        _fail(str(error), WRONG_INPUT)
+    except DomainError as error:
+        _fail(error.message, WRONG_INPUT)
+    except embedded.DatabaseUnavailable as error:
+        _fail(str(error), UNAVAILABLE)
+    except (OperationalError, psycopg.OperationalError):
+        _fail(
+            "La base de données ne répond plus. Relancez la commande quand elle est de nouveau disponible.", UNAVAILABLE
+        )
+
+
+@app.command()
+def serve() -> None:
+    """Sert l'API et les pages, jusqu'à Ctrl-C."""
+    _leave_on_signals()
+    with _opened(REQUEST_TIMEOUT_MS) as (settings, database):
+        config = uvicorn.Config(
+            create_app(settings, database),
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        server = uvicorn.Server(config)
+        server.run()
+        if not server.started:
+            _fail(
+                f"Impossible d'écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
+                UNAVAILABLE,
+            )
+
+
+@app.command()
+def worker() -> None:
+    """Envoie rappels et courriels, produit les rapports, jusqu'à Ctrl-C."""
+    stop = Event()
+    _leave_on_signals()
+    with _opened() as (settings, database):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        run_worker(settings, database, stop)
+
+
+@app.command()
+def migrate(as_json: Json = False) -> None:
+    """Met le schéma de la base à jour."""
+    _leave_on_signals()
+    settings = _settings()
+    with embedded.database(settings) as url:
+        schema.upgrade(url)
+    _say({"schema": schema.head()}, as_json, f"Schéma à jour ({schema.head()}).")
+
+
+@app.command()
+def demo(
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Ne rien faire si des données existent")] = False,
+    policies: Annotated[int, typer.Option(min=1)] = 5000,
+    claims: Annotated[int, typer.Option(min=0)] = 300,
+    as_json: Json = False,
+) -> None:
+    """Charge les données de démonstration dans une base vide."""
+    _leave_on_signals()
+    with _opened() as (_, database):
+        with database.reading() as session:
+            empty = demonstration.is_empty(session)
+        if not empty and if_empty:
+            _say({"loaded": False}, as_json, "Des données existent déjà : rien n'est chargé.")
+            return
+        if not empty:
+            _fail("Des données existent déjà. La démonstration ne se charge que dans une base vide.", WRONG_INPUT)
+        with _progress("Démonstration") as advance:
+            summary = demonstration.load(database, now=clock.now(), policies=policies, claims=claims, progress=advance)
+        _say(
+            summary.as_json(),
+            as_json,
+            f"Démonstration chargée : {summary.policies} contrats, {summary.claims} sinistres.",
+        )
+
+
+@app.command("import-policies")
+def import_policies(
+    file: Annotated[Path, typer.Argument(help="Fichier du portefeuille (CSV, point-virgules)")],
+    as_of: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Date de situation")] = None,
+    delta: Annotated[bool, typer.Option("--delta", help="Le fichier ne contient que des changements")] = False,
+    as_json: Json = False,
+) -> None:
+    """Importe un portefeuille de contrats ; les rejets sont listés, rien n'est perdu."""
+    _leave_on_signals()
+    if not file.is_file():
+        _fail(f"Le fichier {file} n'existe pas ou n'est pas lisible.", WRONG_INPUT)
+    situation = as_of.date() if as_of else clock.today()
+    with _opened() as (_, database), _progress("Import") as advance:
+        report = import_file(
+            database,
+            file,
+            as_of=situation,
+            delta=delta,
+            actor_name="egide import-policies",
+            now=clock.now(),
+            progress=advance,
+        )
+    _say(report.as_json(), as_json, _import_text(report.as_json()))
+
+
+@app.command()
+def report(
+    month: Annotated[str, typer.Argument(help="Mois, par exemple 2026-10")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Dossier où écrire le PDF et le CSV")] = None,
+    as_json: Json = False,
+) -> None:
+    """Produit le rapport mensuel de couverture (PDF et CSV)."""
+    _leave_on_signals()
+    told = month_of(month, clock.today())
+    with _opened() as (settings, database), database.reading() as session:
+        rendered = render(session, told)
+    files = Files(output.absolute() if output else settings.files_dir / "reports" / told.code)
+    pdf = files.write(f"couverture-{told.code}.pdf", rendered.pdf)
+    csv = files.write(f"couverture-{told.code}.csv", rendered.csv)
+    facts = {
+        "month": told.code,
+        "as_of": told.as_of.isoformat(),
+        "pdf": str(pdf),
+        "csv": str(csv),
+        "sha256": rendered.sha256,
+    }
+    _say(facts, as_json, f"Rapport de {told.code}, situation au {told.as_of:%d/%m/%Y} :\n  {pdf}\n  {csv}")
+
+
+@app.command()
+def verify(as_json: Json = False) -> None:
+    """Vérifie les promesses de la base : plafonds, soldes, rappels, journal. Code 1 si l'une est rompue."""
+    _leave_on_signals()
+    with _opened() as (_, database), database.reading() as session:
+        found = {one.code: list(invariants.broken(session, one)) for one in ALL_INVARIANTS}
+    lines = [f"{'ROMPU' if found[one.code] else 'tenu '}  {one.code:4} {one.label}" for one in ALL_INVARIANTS]
+    _say({"ok": not any(found.values()), "broken": found}, as_json, "\n".join(lines))
+    if any(found.values()):
+        raise typer.Exit(FOUND_DIFFERENCES)
+
+
+@app.command("api-token")
+def api_token(
+    name: Annotated[str, typer.Argument(help="Ce que le jeton sert à reconnaître")],
+    role: Annotated[Role, typer.Option("--role", help="Profil avec lequel le jeton agit")],
+    days: Annotated[int | None, typer.Option("--days", min=1, max=3650)] = None,
+    as_json: Json = False,
+) -> None:
+    """Crée un jeton d'API ; il n'est montré qu'une fois."""
+    _leave_on_signals()
+    with _opened() as (_, database), database.transaction() as session:
+        token = accounts.create_api_token(session, None, name=name, role=role, now=clock.now(), days=days)
+    facts = {"name": name, "role": role.value, "token": token.token, "expires_at": token.expires_at.isoformat()}
+    _say(facts, as_json, f"{token.token}\nValable jusqu'au {token.expires_at:%d/%m/%Y}, profil {role.value}.")
+
+
+@app.command("create-user")
+def create_user(
+    email: Annotated[str, typer.Argument(help="Adresse de connexion")],
+    name: Annotated[str, typer.Option("--name", help="Nom affiché")],
+    role: Annotated[Role, typer.Option("--role")],
+    password: Annotated[
+        str, typer.Option(prompt="Mot de passe", hide_input=True, confirmation_prompt=True, envvar="EGIDE_NEW_PASSWORD")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Ouvre un compte (le premier administrateur, par exemple)."""
+    _leave_on_signals()
+    with _opened() as (_, database), database.transaction() as session:
+        user = accounts.create_user(
+            session, None, email=email, name=name, role=role, password=password, now=clock.now()
+        )
+        facts = {"id": str(user.id), "email": user.email, "role": user.role}
+    _say(facts, as_json, f"Compte ouvert pour {email}.")
+
+
+def _import_text(report: Mapping[str, Any]) -> str:
+    lines = [
+        f"{report['rows']} lignes : {report['created']} contrats créés, {report['updated']} modifiés, "
+        f"{report['unchanged']} inchangés, {report['rejected']} rejetés."
+    ]
+    lines += [f"  ligne {one['line']}, {one['column']} : {one['code']}" for one in report["rejects"][:SHOWN_REJECTS]]
+    if len(report["rejects"]) > SHOWN_REJECTS:
+        lines.append(f"  … et {len(report['rejects']) - SHOWN_REJECTS} autres rejets (--json les donne tous)")
+    if report["warnings"]:
+        lines.append(f"{len(report['warnings'])} avertissement(s) : --json les détaille.")
+    return "\n".join(lines)
+
+
+def _settings() -> Settings:
+    settings = load_settings()
+    logs.configure(settings.log_level)
+    return settings
+
+
+@contextmanager
+def _opened(timeout_ms: int = COMMAND_TIMEOUT_MS) -> Iterator[tuple[Settings, Database]]:
+    """Settings and a database with our schema: an empty one is migrated, an older one asks for `egide migrate`."""
+    settings = _settings()
+    with embedded.database(settings) as url:
+        if schema.is_empty(url):
+            schema.upgrade(url)
+        database = Database(url, pool_size=settings.pool_size, statement_timeout_ms=timeout_ms)
+        try:
+            with database.reading() as session:
+                if not schema.is_at_head(session):
+                    _fail(
+                        "Le schéma de la base n'est pas celui de ce programme : lancez « egide migrate ».", UNAVAILABLE
+                    )
+            yield settings, database
+        finally:
+            database.dispose()
+
+
+def _leave_on_signals() -> None:
+    """SIGINT and SIGTERM leave properly once, whatever the parent process had set; later ones are ignored."""
+
+    def leave(*_: object) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        raise SystemExit(0)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on stderr: `advance(step, done, total)`."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen) as progress:
+        tasks: dict[str, Any] = {}
+
+        def advance(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(f"{title} — {step}", total=total)
+            progress.update(tasks[step], completed=done, total=total)
+
+        yield advance
+
+
+def _say(facts: object, as_json: bool, text: str) -> None:
+    sys.stdout.write((json.dumps(facts, ensure_ascii=False, default=str) if as_json else text) + "\n")
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+
+
+def _fail(text: str, code: int) -> NoReturn:
+    sys.stderr.write(text + "\n")
+    raise SystemExit(code)
