@@ -13,11 +13,23 @@ from backend.correspondence.endpoints import router as correspondence
 from backend.coverage.endpoints import router as coverage
 from backend.deadlines.health import router as promises
 from backend.payments.endpoints import router as payments
+from backend.policies.endpoints import router as policies
+from backend.policies.import_endpoints import router as policy_imports
 from backend.providers.endpoints import router as providers
 from backend.tasks.endpoints import router as tasks
 
 API = "/api/v1"
-ROUTERS: tuple[APIRouter, ...] = (accounts, claims, coverage, providers, payments, correspondence, tasks)
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts,
+    claims,
+    coverage,
+    providers,
+    payments,
+    correspondence,
+    tasks,
+    policies,
+    policy_imports,
+)
 ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from backend.core.db import Database
 from backend.core.settings import Settings
@@ -10,7 +11,7 @@ from backend.policies.queries import imports as queries
 from backend.policies.rules.imports import ImportReport
 from backend.policies.service import imports
 
-__all__ = ["ImportReport", "import_file", "run_queued_imports"]
+__all__ = ["ImportReport", "import_file", "process_import", "run_queued_imports"]
 
 
 def import_file(
@@ -39,6 +40,11 @@ def import_file(
             now=now,
             progress=progress or imports.silent,
         )
+
+
+def process_import(database: Database, settings: Settings, import_id: UUID, now: datetime) -> None:
+    """Import one queued file; harmless when another process is at it or has done it."""
+    imports.process(database, settings, import_id, now=now)
 
 
 def run_queued_imports(database: Database, settings: Settings, now: datetime) -> int:

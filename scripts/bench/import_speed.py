@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import psycopg
@@ -119,7 +120,7 @@ def imported_seconds(database: Database, path: Path, *, talk: bool) -> float:
         database, path, as_of=clock.today(), delta=False, actor_name="mesure", now=clock.now(), progress=progress
     )
     if talk:
-        slow = [(after[0] - before[0], after) for before, after in zip(steps, steps[1:], strict=False)]
+        slow = [(after[0] - before[0], after) for before, after in pairwise(steps)]
         for seconds, (_, step, done) in sorted(slow, reverse=True)[:6]:
             print(f"  {seconds:6.2f} s  {step} {done}", file=sys.stderr)
     return time.perf_counter() - started

@@ -96,9 +96,7 @@ def _run(session: Session, row: PolicyImport, path: Path, *, now: datetime, prog
                 session, file, import_id=row.id, actor_name=row.created_by, now=now, progress=progress
             )
         else:
-            run = PortfolioImport(
-                session, path, row.id, row.as_of, row.delta, row.created_by, now, progress
-            )  # one object a run: its statements share these facts
+            run = PortfolioImport(session, path, row.id, row.as_of, row.delta, row.created_by, now, progress)
             report = run.run(file)
     row.encoding, row.header, row.counts = report.encoding, report.header, report.counts()
     row.warnings = [dict(warning) for warning in report.warnings]

@@ -1,0 +1,1 @@
+"""Products, policies, people and imports on the wire."""
