@@ -64,9 +64,17 @@ def claim_id(session: Session, reference: str, actor: Actor) -> UUID | None:
 
 
 def claim_for_change(session: Session, reference: str, actor: Actor) -> dict[str, Any] | None:
-    """A visible claim with its contents, decision and policy position; the claim's row is locked."""
-    sql = f"SELECT {_DOCUMENT} AS document FROM claim c WHERE c.reference = :reference AND {VISIBLE} FOR UPDATE OF c"
+    """A visible claim with its contents, decision and policy position; the claim's row is locked.
+
+    A statement that had to wait for the lock shows the claim as it is now beside contents as they were before the
+    wait: it is then asked again, under the lock that it got.
+    """
+    seen = "(SELECT s.xmin::text FROM claim s WHERE s.id = c.id)"
+    sql = f"""SELECT {_DOCUMENT} AS document, c.xmin::text = {seen} AS is_current FROM claim c
+               WHERE c.reference = :reference AND {VISIBLE} FOR UPDATE OF c"""
     row = one_row(session, sql, reference=reference, viewer=viewer(actor))
+    if row is not None and not row["is_current"]:
+        row = one_row(session, sql, reference=reference, viewer=viewer(actor))
     return None if row is None else row["document"]
 
 

@@ -49,7 +49,7 @@ def _events(as_of: str, known: str) -> str:
     return f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'attached_on', e.attached_on,
             'terms_id', e.terms_id, 'limit_cents', e.limit_cents, 'counted', e.counted,
             'deductible_cents', e.deductible_cents, 'minimum_stake_cents', e.minimum_stake_cents,
-            'balance', {_balance(as_of)}, 'deductible_used_cents', {_DEDUCTIBLE_USED},
+            'balance', {_balance(as_of)}, 'deductible_used_cents', {_DEDUCTIBLE_USED.format(known.format("d.recorded_at"))},
             'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object('limit', b.limit_cents,
                 'used', b.committed_cents + b.paid_cents)), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
             'claims', (SELECT coalesce(jsonb_agg(ec.claim_reference ORDER BY ec.joined_at), '[]') FROM event_claim ec
@@ -59,9 +59,11 @@ def _events(as_of: str, known: str) -> str:
          FROM covered_event e WHERE e.period_id = cp.id AND {known.format("e.created_at")})"""
 
 
-_DEDUCTIBLE_USED = """(SELECT coalesce(sum((c.facts->>'deductible_cents')::bigint), 0) FROM ledger_entry c
-    WHERE c.event_id = e.id AND c.kind = 'commit' AND c.facts ? 'deductible_cents' AND c.amount_cents > (
-      SELECT coalesce(sum(r.amount_cents), 0) FROM ledger_entry r WHERE r.of_entry = c.id AND r.kind = 'release'))"""
+def _deductible_used(known: str) -> str:
+    # What commits charged less what releases gave back: an invoice under the deductible still used its own amount of it.
+    return f"""(SELECT coalesce(sum(CASE d.kind WHEN 'commit' THEN 1 ELSE -1 END
+            * (d.facts->>'deductible_cents')::bigint), 0) FROM ledger_entry d
+        WHERE d.event_id = e.id AND d.kind IN ('commit', 'release') AND {known.format("d.recorded_at")})"""
 
 
 def _balance(as_of: str) -> str:
@@ -107,18 +109,31 @@ def open_amount(session: Session, entry_id: UUID) -> int:
 
 
 def membership(session: Session, event_id: UUID, claim_id: UUID) -> RowMapping | None:
-    """The claim's place in an event, whether others share it, and its slot."""
+    """The claim's place in an event, and whether others share it."""
     return one_row(
         session,
-        """SELECT m.id, e.period_id, e.counted,
-                  EXISTS (SELECT 1 FROM event_claim o WHERE o.event_id = e.id AND o.left_at IS NULL AND o.id <> m.id)
-                    AS others,
-                  (SELECT max(s.round) FROM event_slot_entry s WHERE s.event_id = e.id AND s.kind = 'take') AS round
-             FROM event_claim m JOIN covered_event e ON e.id = m.event_id
-            WHERE m.event_id = :event_id AND m.claim_id = :claim_id AND m.left_at IS NULL""",
+        """SELECT m.id, EXISTS (SELECT 1 FROM event_claim o
+                                 WHERE o.event_id = m.event_id AND o.left_at IS NULL AND o.id <> m.id) AS others
+             FROM event_claim m WHERE m.event_id = :event_id AND m.claim_id = :claim_id AND m.left_at IS NULL""",
         event_id=event_id,
         claim_id=claim_id,
     )
+
+
+def slot(session: Session, event_id: UUID) -> RowMapping:
+    """The slot of an event: held, or given back; how often it was taken; whether its period has one left."""
+    found = one_row(
+        session,
+        """SELECT e.period_id, e.counted, t.round, NOT e.counted AND t.round > 0 AS was_given_back,
+                  p.events_used < p.events_limit AS has_room
+             FROM covered_event e JOIN coverage_period p ON p.id = e.period_id,
+                  LATERAL (SELECT coalesce(max(s.round), 0) AS round FROM event_slot_entry s
+                            WHERE s.event_id = e.id AND s.kind = 'take') t
+            WHERE e.id = :event_id""",
+        event_id=event_id,
+    )
+    assert found is not None, "an event that was found does not go away"
+    return found
 
 
 def claim_money(session: Session, event_id: UUID, claim_id: UUID) -> int:

@@ -12,7 +12,7 @@ from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.coverage import errors, queries
+from backend.coverage import errors, ledger, queries
 from backend.coverage.models import CoveragePeriod, CoveredEvent, EventClaim, EventSlotEntry, EventSublimit
 from backend.coverage.position import EventBalance, Position, parse
 
@@ -95,11 +95,55 @@ def join_event(batch: Batch, event_id: UUID, *, claim_id: UUID, claim_reference:
 
 
 def rejoin_event(
-    session: Session, batch: Batch, event_id: UUID, *, claim_id: UUID, claim_reference: str, now: datetime
+    session: Session,
+    batch: Batch,
+    event_id: UUID,
+    *,
+    claim_id: UUID,
+    claim_reference: str,
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    """Bring a reopened claim back to its event; a slot given back is taken again at its next commitment."""
+    """Bring a reopened claim back to its event, which takes its slot again when the period has one left.
+
+    Reopening is never refused: without a slot nothing can be ordered (`Funds.check_slot`).
+    """
+    ledger.lock(session, event_id)
     if queries.membership(session, event_id, claim_id) is None:
         join_event(batch, event_id, claim_id=claim_id, claim_reference=claim_reference, now=now)
+        slot = queries.slot(session, event_id)
+        if slot["was_given_back"] and slot["has_room"]:
+            _move_slot(batch, "take", event_id, slot["period_id"], slot["round"] + 1, "reopened", actor, now)
+
+
+def retake_slot(session: Session, batch: Batch, event_id: UUID, *, actor: Actor, now: datetime) -> bool:
+    """Give an event that is joined again the slot that it had given back (rule 17).
+
+    Returns False when the period has none left.
+    """
+    ledger.lock(session, event_id)
+    slot = queries.slot(session, event_id)
+    if not slot["was_given_back"]:
+        return True
+    if slot["has_room"]:
+        _move_slot(batch, "take", event_id, slot["period_id"], slot["round"] + 1, "joined", actor, now)
+    return bool(slot["has_room"])
+
+
+def _move_slot(
+    batch: Batch, kind: str, event_id: UUID, period_id: UUID, number: int, reason: str, actor: Actor, now: datetime
+) -> None:
+    row = {
+        "id": new_id(),
+        "event_id": event_id,
+        "period_id": period_id,
+        "kind": kind,
+        "round": number,
+        "reason": reason,
+        "recorded_at": now,
+        "recorded_by": actor.name,
+    }
+    batch.insert(EventSlotEntry, row)
 
 
 def leave_event(
@@ -109,25 +153,15 @@ def leave_event(
 
     Raises Conflict through the caller's check: an event with money on it is left by nobody (`has_money`).
     """
+    ledger.lock(session, event_id)  # of two claims that leave at once, one is the last
     membership = queries.membership(session, event_id, claim_id)
     if membership is None:
         return False
     batch.update(EventClaim, membership["id"], left_at=now)
-    if membership["others"] or not membership["counted"]:
+    slot = queries.slot(session, event_id)
+    if membership["others"] or not slot["counted"]:
         return False
-    batch.insert(
-        EventSlotEntry,
-        {
-            "id": new_id(),
-            "event_id": event_id,
-            "period_id": membership["period_id"],
-            "kind": "give_back",
-            "round": membership["round"],
-            "reason": reason,
-            "recorded_at": now,
-            "recorded_by": actor.name,
-        },
-    )
+    _move_slot(batch, "give_back", event_id, slot["period_id"], slot["round"], reason, actor, now)
     return True
 
 
@@ -143,6 +177,7 @@ class Funds:
     position: Position
     event: EventBalance
     annual_left: int | None
+    has_slot: bool
 
     @property
     def event_id(self) -> UUID:
@@ -179,6 +214,11 @@ class Funds:
         left = self.event.left_for(benefit)
         return Cents(left if self.annual_left is None else min(left, self.annual_left))
 
+    def check_slot(self) -> None:
+        """Raise Conflict `event_limit_reached` when a first commitment would find no slot left in the period."""
+        if not self.event.counted and not self.has_slot:
+            raise errors.event_limit_reached(self.standing)
+
     def clause(self, code: str) -> str:
         """The clause of the terms behind a reason."""
         return self.position.guarantee.clauses.get(code, "")
@@ -196,7 +236,7 @@ def funds(session: Session, event_id: UUID) -> Funds:
     )
     stored = next(one for one in position.periods if one.id == UUID(period["id"]))
     balance = next(one for one in stored.events if one.id == event_id)
-    return Funds(position, balance, stored.annual_left)
+    return Funds(position, balance, stored.annual_left, stored.events_used < stored.events_limit)
 
 
 def _find(document: Mapping[str, Any], event_id: UUID) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -195,9 +195,11 @@ def _refuse_against_the_rules(position: Position, found: Assessment) -> None:
 def _join(
     session: Session, batch: Batch, file: ClaimFile, position: Position, event_id: UUID, actor: Actor, now: datetime
 ) -> UUID:
-    """Share the event of another claim of the policy: no slot, one limit (rule 18)."""
+    """Share the event of another claim of the policy: no slot of its own, one limit (rule 18)."""
     if position.event(event_id) is None:
         raise event_not_found()
+    if not coverage.retake_slot(session, batch, event_id, actor=actor, now=now):
+        raise event_limit_reached(position.standing())
     if file.event_id != event_id:
         _leave(session, batch, file, event_id, actor, now)
         coverage.join_event(batch, event_id, claim_id=file.id, claim_reference=file.reference, now=now)

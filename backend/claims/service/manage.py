@@ -159,7 +159,9 @@ def reopen(
     status = file.allowed(Action.REOPEN)
     batch = Batch()
     if file.event_id is not None:
-        coverage.rejoin_event(session, batch, file.event_id, claim_id=file.id, claim_reference=file.reference, now=now)
+        coverage.rejoin_event(
+            session, batch, file.event_id, claim_id=file.id, claim_reference=file.reference, actor=actor, now=now
+        )
     deadlines.wake(session, file.id, now)
     values = {"closed_at": None, "closure_reason": None}
     change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)

@@ -18,8 +18,12 @@ def check_request(session: Session, claim: claims.ClaimForProvider, speciality: 
 
 
 def check_event(funds: coverage.Funds, benefit: str) -> None:
-    """Raise Conflict `benefit_not_covered` with its clause when the event's guarantee does not pay for it."""
+    """Raise Conflict `benefit_not_covered` with its clause when the event's guarantee does not pay for it.
+
+    Raise `event_limit_reached` when the event gave its slot back and the period has none left.
+    """
     orders.check_benefit(benefit, funds.benefits, funds.clause("benefit_not_covered"))
+    funds.check_slot()
 
 
 def check_assistance_order(claim: claims.ClaimForProvider, speciality: Speciality) -> None:
