@@ -231,6 +231,9 @@ def test_an_invoice_wholly_within_the_deductible_owes_nothing(story: Story) -> N
     invoiced = story.done(f"/service-requests/{request}/invoice", {"number": "F-9", "amount_ttc": "80.00"})
     assert (invoiced["state"], invoiced["invoices"][0]["insurer_part"]) == ("paid", "0.00")
     assert money(story, claim)[0] == "0.00"
+    # The insured has paid 80 euros of the deductible: 20 are left of it.
+    second = story.get(f"/service-requests/{story.ordered(claim, '100.00')}")["order"]
+    assert (second["insurer_part"], second["deductible"]) == ("80.00", "20.00")
 
 
 def test_the_same_key_orders_once(story: Story) -> None:

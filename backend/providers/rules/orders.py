@@ -89,10 +89,11 @@ def check_quote_approval(amount: Cents, *, recorded_by: UUID, actor_id: UUID, au
 
 @dataclass(frozen=True, slots=True)
 class InvoiceShare:
-    """What the insurer pays of an invoice, and what the commitment gives back, in cents TTC."""
+    """What the insurer pays of an invoice, what the commitment and the deductible give back, in cents TTC."""
 
     insurer_part: Cents
     released: Cents
+    deductible_released: Cents
 
 
 def share_invoice(amount: Cents, *, ordered: Cents, committed: Cents, deductible: Cents) -> InvoiceShare:
@@ -104,7 +105,12 @@ def share_invoice(amount: Cents, *, ordered: Cents, committed: Cents, deductible
     if amount > ordered:
         raise errors.invoice_exceeds_order(amount, ordered)
     part = Cents(min(committed, max(0, amount - deductible)))
-    return InvoiceShare(part, Cents(committed - part))
+    return InvoiceShare(part, Cents(committed - part), Cents(max(0, deductible - amount)))
+
+
+def deductible_facts(deductible: Cents) -> dict[str, object]:
+    """What a commit tells of the deductible that it charges, and a release of the one that it gives back."""
+    return {"deductible_cents": deductible} if deductible else {}
 
 
 def check_lines(total: Cents, lines: Sequence[Mapping[str, object]]) -> None:

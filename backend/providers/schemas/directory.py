@@ -12,7 +12,7 @@ from backend.providers.rules.specialities import Speciality
 from backend.providers.schemas.words import Days, Euros, Reason
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=60)]
-Department = Annotated[str, Field(pattern=r"^(0[1-9]|[1-8][0-9]|9[0-8]|2[AB]|97[1-8]|98[678])$")]
+Department = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]|98[678])$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Phone = Annotated[str, Field(max_length=40)]

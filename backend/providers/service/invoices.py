@@ -91,7 +91,8 @@ def _share(
         committed=Cents(committed),
         deductible=Cents(order.deductible_cents),
     )
-    money.release(batch, order.commit_entry_id, share.released, request, cause)
+    facts = orders.deductible_facts(share.deductible_released)
+    money.release(batch, order.commit_entry_id, share.released, request, cause, facts)
     return share.insurer_part
 
 

@@ -65,7 +65,15 @@ def release(
         enter(batch, "release", amount, request, cause, event_id=request.event_id, of_entry=entry_id, facts=facts)
 
 
-def give_back(session: Session, batch: Batch, entry_id: UUID | None, request: ServiceRequest, cause: Cause) -> None:
+def give_back(
+    session: Session,
+    batch: Batch,
+    entry_id: UUID | None,
+    request: ServiceRequest,
+    cause: Cause,
+    facts: dict[str, object] | None = None,
+) -> None:
     """Give back all that is still open of a reserve or commit."""
     if entry_id is not None:
-        release(batch, entry_id, Cents(coverage_queries.open_amount(session, entry_id)), request, cause)
+        still_open = Cents(coverage_queries.open_amount(session, entry_id))
+        release(batch, entry_id, still_open, request, cause, facts)

@@ -115,9 +115,7 @@ def _commit(
         return None
     cause = money.Cause(actor, now, f"order:{request.id}", "Commande passée")
     money.give_back(session, batch, quote.reserve_entry_id, request, cause)
-    facts: dict[str, object] = {}
-    if parts.deductible:
-        facts["deductible_cents"] = parts.deductible
+    facts = orders.deductible_facts(parts.deductible)
     if agreement is not None:
         facts["insured_agreement"] = {"agreed_on": agreement.agreed_on.isoformat(), "proof": agreement.proof}
     return money.enter(batch, "commit", parts.insurer_part, request, cause, event_id=event_id, facts=facts)

@@ -15,11 +15,13 @@ from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.errors import check_version
 from backend.core.ids import new_id
+from backend.core.money import Cents
 from backend.core.pagination import decode_cursor, encode_cursor
 from backend.core.references import next_reference
 from backend.providers import errors, queries, workflow
 from backend.providers.models import Provider, ServiceRequest
 from backend.providers.rules import matching, specialities
+from backend.providers.rules import orders as rules
 from backend.providers.rules.specialities import LABELS, Speciality
 from backend.providers.service import cover, money
 from backend.providers.workflow import Action, State
@@ -141,7 +143,9 @@ def cancel(
     quote, order = queries.current_quote(session, request.id), queries.order_of(session, request.id)
     cause = money.Cause(actor, now, f"cancellation:{request.id}", "Mission annulée")
     money.give_back(session, batch, quote.reserve_entry_id if quote else None, request, cause)
-    money.give_back(session, batch, order.commit_entry_id if order else None, request, cause)
+    if order is not None:
+        facts = rules.deductible_facts(Cents(order.deductible_cents))
+        money.give_back(session, batch, order.commit_entry_id, request, cause, facts)
     move(batch, request, state, actor, "service_request.cancelled", now, closed_reason=reason)
     batch.send(session)
 

@@ -1,0 +1,46 @@
+"""Two people at once on one event: the limit and the deductible hold, and the loser is told why."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from tests.conftest import key
+from tests.providers.story import API, Story
+
+
+def at_once(story: Story, requests: list[str]) -> list[tuple[int, dict[str, Any]]]:
+    """Order each request, all at the same time."""
+
+    def order(reference: str) -> tuple[int, dict[str, Any]]:
+        headers = {**key(story.handler), "If-Match": '"2"'}
+        answer = story.client.post(f"{API}/service-requests/{reference}/order", json={}, headers=headers)
+        return answer.status_code, answer.json()
+
+    with ThreadPoolExecutor(len(requests)) as pool:
+        return list(pool.map(order, requests))
+
+
+def test_orders_at_once_never_overdraw(story: Story) -> None:
+    claim = story.claim()
+    requests = [story.quoted(claim, "1500.00") for _ in range(6)]
+    answers = at_once(story, requests)
+    assert sorted(status for status, _ in answers) == [200, 200, 409, 409, 409, 409]
+    assert {body["code"] for status, body in answers if status == 409} == {"amount_limit_exceeded"}
+    assert all(body["standing"] for status, body in answers if status == 409)
+    event = story.event(claim)
+    assert (event["committed"], event["remaining"]) == ("3000.00", "1000.00")
+
+
+def test_a_deductible_is_charged_once_even_at_once(story: Story) -> None:
+    claim = story.claim("EREP-PLUS")
+    answers = at_once(story, [story.quoted(claim, "500.00") for _ in range(4)])
+    assert [status for status, _ in answers] == [200] * 4
+    assert sorted(body["order"]["deductible"] for _, body in answers) == ["0.00", "0.00", "0.00", "100.00"]
+    assert story.event(claim)["committed"] == "1900.00"
+
+
+def test_one_request_is_ordered_once(story: Story) -> None:
+    claim = story.claim()
+    request = story.quoted(claim, "500.00")
+    statuses = sorted(status for status, _ in at_once(story, [request] * 4))
+    assert statuses == [200, 412, 412, 412]
+    assert story.event(claim)["committed"] == "500.00"
