@@ -29,7 +29,7 @@ from backend.deadlines.jobs import fire_reminders
 from backend.policies.jobs import run_queued_imports
 from backend.reporting.jobs import run_queued, schedule_monthly
 
-DRAIN_SECONDS = 10.0
+DRAIN_SECONDS = 8.0
 log = structlog.get_logger("egide.worker")
 
 
@@ -54,7 +54,7 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
 
 
 def run_worker(settings: Settings, database: Database, stop: Event) -> None:
-    """Run every job until `stop` is set, then let what runs finish, for 10 s at most.
+    """Run every job until `stop` is set, then let what runs finish, for 8 s at most.
 
     A job that fails is logged and runs again at its next tick.
     """
@@ -103,7 +103,7 @@ class _Threads:
         return future
 
     def shutdown(self, _wait: bool = True) -> None:
-        """Wait for what runs, for 10 s at most."""
+        """Wait for what runs, for 8 s at most."""
         wait(set(self._running), timeout=DRAIN_SECONDS)
 
 
