@@ -49,7 +49,7 @@ def _events(as_of: str, known: str) -> str:
     return f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'attached_on', e.attached_on,
             'terms_id', e.terms_id, 'limit_cents', e.limit_cents, 'counted', e.counted,
             'deductible_cents', e.deductible_cents, 'minimum_stake_cents', e.minimum_stake_cents,
-            'balance', {_balance(as_of)}, 'deductible_used_cents', {_DEDUCTIBLE_USED.format(known.format("d.recorded_at"))},
+            'balance', {_balance(as_of)}, 'deductible_used_cents', {_deductible_used(known)},
             'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object('limit', b.limit_cents,
                 'used', b.committed_cents + b.paid_cents)), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
             'claims', (SELECT coalesce(jsonb_agg(ec.claim_reference ORDER BY ec.joined_at), '[]') FROM event_claim ec
@@ -60,7 +60,7 @@ def _events(as_of: str, known: str) -> str:
 
 
 def _deductible_used(known: str) -> str:
-    # What commits charged less what releases gave back: an invoice under the deductible still used its own amount of it.
+    # Charged by commits less given back by releases: an invoice under the deductible still used its own amount.
     return f"""(SELECT coalesce(sum(CASE d.kind WHEN 'commit' THEN 1 ELSE -1 END
             * (d.facts->>'deductible_cents')::bigint), 0) FROM ledger_entry d
         WHERE d.event_id = e.id AND d.kind IN ('commit', 'release') AND {known.format("d.recorded_at")})"""
