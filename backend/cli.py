@@ -42,7 +42,12 @@ GRACE_SECONDS = 8
 SHOWN_REJECTS = 50
 REQUEST_TIMEOUT_MS, COMMAND_TIMEOUT_MS = 10_000, 600_000
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Égide : gestion des sinistres e-réputation.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Égide : gestion des sinistres e-réputation.",
+)
 screen = Console(stderr=True)
 Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
 

@@ -41,10 +41,9 @@ INVARIANTS = (
     Invariant(
         "I3c",
         "les montants d'une période égalent ceux de ses événements",
-        """SELECT p.id AS broken FROM coverage_period p
-            WHERE (p.committed_cents, p.paid_cents) IS DISTINCT FROM
-                  (SELECT coalesce(sum(e.committed_cents), 0)::bigint, coalesce(sum(e.paid_cents), 0)::bigint
-                     FROM covered_event e WHERE e.period_id = p.id)""",
+        """SELECT p.id AS broken FROM coverage_period p LEFT JOIN covered_event e ON e.period_id = p.id
+            GROUP BY p.id HAVING p.committed_cents <> coalesce(sum(e.committed_cents), 0)
+                              OR p.paid_cents <> coalesce(sum(e.paid_cents), 0)""",
     ),
     Invariant(
         "I4",
