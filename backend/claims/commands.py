@@ -101,15 +101,20 @@ class CircumstancesIn(Strict):
     linked_case: Annotated[str, Field(max_length=500)] | None = None
 
 
-class PartyIn(Strict):
-    """Somebody's role in the claim; dated, may come later."""
+class DeclaredPartyIn(Strict):
+    """Somebody's role in the claim, dated."""
 
     role: PartyRole
     name: Name | None = None
     relation: Relation | None = None
-    content_id: UUID | None = None
     contact: PersonIn | None = None
     since: date | None = None
+
+
+class PartyIn(DeclaredPartyIn):
+    """A role that came later: contents then have an id."""
+
+    content_id: UUID | None = None
 
 
 class ClaimIn(Strict):
@@ -119,7 +124,7 @@ class ClaimIn(Strict):
     insured: PersonIn | None = None
     declarant: DeclarantIn | None = None
     target: TargetIn | None = None
-    parties: list[PartyIn] = Field(default_factory=list, max_length=50)
+    parties: list[DeclaredPartyIn] = Field(default_factory=list, max_length=50)
     discovered_on: date | None = None
     channel: Channel = "api"
     desired_outcome: list[DesiredOutcome] = Field(default_factory=list, max_length=6)
@@ -128,14 +133,14 @@ class ClaimIn(Strict):
 
 
 class ClaimPatch(Strict):
-    """Facts that came later; what is not sent stays."""
+    """Facts that came later; what is not sent stays, null says that a fact is not known after all."""
 
     policy_number: Annotated[str, Field(max_length=60)] | None = None
     declarant: DeclarantIn | None = None
     target: TargetIn | None = None
     discovered_on: date | None = None
-    desired_outcome: list[DesiredOutcome] | None = Field(default=None, max_length=6)
-    circumstances: CircumstancesIn | None = None
+    desired_outcome: list[DesiredOutcome] = Field(default_factory=list, max_length=6)
+    circumstances: CircumstancesIn = Field(default_factory=CircumstancesIn)
 
 
 class QualificationIn(Strict):

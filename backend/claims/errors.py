@@ -95,6 +95,23 @@ def commitments_open() -> Conflict:
     )
 
 
+def cover_in_force() -> Conflict:
+    """A covered claim keeps the policy whose event it uses."""
+    return Conflict(
+        "cover_in_force",
+        "Ce sinistre est garanti au titre d'un événement de son contrat. Revenez d'abord sur la décision de garantie, "
+        "puis rattachez-le à un autre contrat.",
+    )
+
+
+def handler_in_conflict() -> Conflict:
+    """The file is hidden from this handler (conflict of interest)."""
+    return Conflict(
+        "handler_in_conflict",
+        "Ce dossier est fermé à ce gestionnaire en raison d'un conflit d'intérêts. Choisissez-en un autre.",
+    )
+
+
 def handler_unknown() -> Refused:
     """Work is given to active members of staff only."""
     return Refused("handler_unknown", "Ce gestionnaire n'existe pas ou n'est plus actif. Choisissez-en un autre.")

@@ -138,13 +138,16 @@ _FOR_DECLARATION = f"""
 """
 
 
-def insured_named(session: Session, name_keys: Sequence[str]) -> Sequence[RowMapping]:
-    """Insured persons who bear exactly one of these names."""
+def insured_named(session: Session, name_keys: Sequence[str], claim_id: UUID) -> Sequence[RowMapping]:
+    """Insured persons who bear exactly one of these names, but those already in conflict on this claim."""
     return rows(
         session,
         """SELECT a.id, a.name_key FROM person a
-            WHERE a.name_key = ANY(:name_keys) AND EXISTS (SELECT 1 FROM policy p WHERE p.insured_id = a.id)""",
+            WHERE a.name_key = ANY(:name_keys) AND EXISTS (SELECT 1 FROM policy p WHERE p.insured_id = a.id)
+              AND NOT EXISTS (SELECT 1 FROM conflict_of_interest k WHERE k.claim_id = :claim_id AND k.person_id = a.id)
+        """,
         name_keys=list(name_keys),
+        claim_id=claim_id,
     )
 
 

@@ -1,5 +1,6 @@
 """What a declaration must satisfy, and when two contents are the same. Plain values in, plain values out. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -28,10 +29,11 @@ def url_key(url: str | None, pointer: str = "/url") -> str | None:
         raise errors.url_invalid(pointer) from None
     if parts.scheme.lower() not in _DEFAULT_PORTS or not host or any(character.isspace() for character in url.strip()):
         raise errors.url_invalid(pointer)
-    own_port = "" if port in (None, _DEFAULT_PORTS[parts.scheme.lower()]) else f":{port}"
+    own_port = "" if port in (None, *_DEFAULT_PORTS.values()) else f":{port}"
     kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(_TRACKING))
     query = f"?{urlencode(kept)}" if kept else ""
-    return f"{host.removeprefix('www.')}{own_port}{parts.path.rstrip('/')}{query}"
+    shown = f"[{host}]" if ":" in host else re.sub(r"^(?:www\.)+(?=.)", "", host)
+    return f"{shown}{own_port}{parts.path.rstrip('/')}{query}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ def publication(
         return Publication(None, latest, None, source, "unknown")
     bounds = Start(earliest, latest or earliest)
     return Publication(bounds.earliest, bounds.latest, None, source, certainty)
+
+
+def possible_day(day: date | None, pointer: str, postcode: str | None, now: datetime) -> None:
+    """Raise Refused `date_in_future`, or `date_out_of_range` for a day that can only be a typing error."""
+    not_in_future(day, pointer, postcode, now)
+    if day is not None:
+        Start.on(day)
 
 
 def not_in_future(day: date | None, pointer: str, postcode: str | None, now: datetime) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping
+from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
-from backend.claims.commands import AuthorIn, PartyIn
+from backend.claims import queries
+from backend.claims.commands import AuthorIn, DeclaredPartyIn
 from backend.claims.models import ConflictOfInterest
+from backend.claims.service.file import ClaimFile
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
@@ -63,6 +66,15 @@ def _task(claim_id: UUID, reference: str, person_id: object, now: datetime) -> d
     )
 
 
-def party_names(party: PartyIn) -> dict[str, str]:
-    """The author that a new party names, if any."""
-    return author_names([AuthorIn(name=party.name)]) if party.role == "author" else {}
+def party_names(parties: Iterable[DeclaredPartyIn]) -> dict[str, str]:
+    """The authors that parties name."""
+    return author_names(AuthorIn(name=party.name) for party in parties if party.role == "author")
+
+
+def open_new(
+    session: Session, batch: Batch, file: ClaimFile, names: Mapping[str, str], actor: Actor, now: datetime
+) -> dict[str, object]:
+    """Search authors named after the declaration; returns the columns that a hit changes on the claim."""
+    hits = queries.insured_named(session, sorted(names), file.id) if names else []
+    insert_conflicts(batch, file.id, file.reference, names, hits, actor, now)
+    return {"flags": sorted({*file.claim["flags"], "conflict"})} if hits else {}

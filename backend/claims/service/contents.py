@@ -28,10 +28,11 @@ class NewContent:
 
 def prepare(told: Iterable[ContentIn], postcode: str | None, now: datetime) -> list[NewContent]:
     """Check contents. Raises Refused `url_invalid`, `date_in_future`, `earliest_with_at`, `interval_reversed`."""
-    return [_prepare(content, f"/contents/{number}", postcode, now) for number, content in enumerate(told)]
+    return [prepare_one(content, f"/contents/{number}", postcode, now) for number, content in enumerate(told)]
 
 
-def _prepare(told: ContentIn, pointer: str, postcode: str | None, now: datetime) -> NewContent:
+def prepare_one(told: ContentIn, pointer: str, postcode: str | None, now: datetime) -> NewContent:
+    """Check one content, which stands at `pointer` in the body."""
     published = check_publication(
         told.published or PublishedIn(certainty="unknown"), f"{pointer}/published", postcode, now
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from backend.claims import errors
+from backend.claims import errors, rules
 from backend.claims.commands import DecisionIn
 from backend.claims.models import CoverageDecision
 from backend.claims.service.changes import change
@@ -114,6 +114,9 @@ def decide(
     `action_not_possible`.
     """
     file = for_change(session, reference, actor, expected_version)
+    if body.outcome == "covered" and body.event is None:
+        raise errors.event_required()
+    rules.possible_day(body.refused_on, "/refused_on", file.claim["insured_postcode"], now)
     status = file.allowed(Action.DECIDE)
     proposal = propose(file, body, actor)
     batch = Batch()
@@ -145,7 +148,9 @@ def _reason(body: DecisionIn, proposal: Proposal) -> Finding | None:
     """Why not: as the person says, else as the rules found (rule 15: reason code, clause, fact)."""
     if body.outcome == "covered":
         return None
-    found = proposal.assessment.blocking
+    # That nothing is qualified yet is no reason to give to an insured.
+    reasons = (one for one in proposal.assessment.reasons if one.code != "qualification_missing")
+    found = next(reasons, None)
     code = body.reason_code or (found.code if found else None)
     if code is None and body.outcome == "not_covered":
         raise errors.reason_required()
@@ -168,8 +173,6 @@ def _cover(
     if position is None:
         raise errors.policy_to_identify()
     _refuse_against_the_rules(position, proposal.assessment)
-    if body.event is None:
-        raise errors.event_required()
     if isinstance(body.event, UUID):
         return _join(session, batch, file, position, body.event, actor, now)
     _leave(session, batch, file, None, actor, now)

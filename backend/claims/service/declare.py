@@ -103,7 +103,7 @@ def _draft(session: Session, body: ClaimIn, now: datetime) -> Draft:
         raise errors.contents_missing()
     told, today = body.insured or PersonIn(), paris_date(now)
     number = normalise_number(body.policy_number) if body.policy_number else None
-    names = conflicts.author_names(content.author for content in body.contents)
+    names = conflicts.author_names(content.author for content in body.contents) | conflicts.party_names(body.parties)
     found = queries.for_declaration(
         session,
         policy_number=number or None,
@@ -115,7 +115,7 @@ def _draft(session: Session, body: ClaimIn, now: datetime) -> Draft:
     )
     meant = _meant(found, number, today)
     postcode = meant.insured.get("postcode") or told.postcode
-    rules.not_in_future(body.discovered_on, "/discovered_on", postcode, now)
+    rules.possible_day(body.discovered_on, "/discovered_on", postcode, now)
     reference = human_reference("SIN", today.year, found["number"])
     contents = prepare(body.contents, postcode, now)
     return Draft(body, new_id(), reference, meant, number, names, found["insured_authors"], contents)
@@ -168,7 +168,7 @@ def _given(told: PersonIn | Any | None) -> dict[str, object] | None:
 
 
 def _parties(draft: Draft) -> list[PartyIn]:
-    parties = list(draft.body.parties)
+    parties = [PartyIn(**dict(party)) for party in draft.body.parties]
     for role, told in (("declarant", draft.body.declarant), ("target", draft.body.target)):
         if told and told.name:
             parties.append(PartyIn(role=role, name=told.name))

@@ -1,5 +1,6 @@
 """The life of a file: who holds it, what is asked, facts that came later, closing and reopening."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from backend.claims import errors, queries, rules
 from backend.claims.commands import ClaimPatch, ConflictDecisionIn, PartyIn
 from backend.claims.models import ClaimParty, ConflictOfInterest
 from backend.claims.service import conflicts, letters
-from backend.claims.service.changes import change
+from backend.claims.service.changes import change, clock_columns
 from backend.claims.service.declare import display_name, party_row
 from backend.claims.service.file import ClaimFile, for_change
 from backend.claims.workflow import Action, Status
@@ -24,11 +25,16 @@ from backend.policies.rules import normalise_number
 def assign(
     session: Session, reference: str, handler_id: UUID | None, actor: Actor, *, expected_version: int, now: datetime
 ) -> None:
-    """Give the file to a handler: the reminders still to come follow. Raises Refused `handler_unknown`."""
+    """Give the file to a handler: the reminders still to come follow.
+
+    Raises Refused `handler_unknown`, Conflict `handler_in_conflict`.
+    """
     file = for_change(session, reference, actor, expected_version)
-    file.allowed(Action.ASSIGN)
     if handler_id is not None and not queries.is_active_handler(session, handler_id):
         raise errors.handler_unknown()
+    file.allowed(Action.ASSIGN)
+    if str(handler_id) in file.claim["hidden_from"]:
+        raise errors.handler_in_conflict()
     deadlines.hand_over(session, file.id, handler_id)
     batch = Batch()
     change(
@@ -60,15 +66,15 @@ def edit(
 ) -> None:
     """Record facts that came later; what is not sent stays. Raises Refused `policy_unknown`, `date_in_future`."""
     file = for_change(session, reference, actor, expected_version)
-    status = file.allowed(Action.EDIT)
-    rules.not_in_future(body.discovered_on, "/discovered_on", file.claim["insured_postcode"], now)
+    rules.possible_day(body.discovered_on, "/discovered_on", file.claim["insured_postcode"], now)
     values = body.model_dump(mode="json", exclude_unset=True)
-    number = values.pop("policy_number", None)
-    if number is not None:
-        values |= _identify(session, file, number)
+    number, batch = values.pop("policy_number", None), Batch()
+    identified = _identify(session, file, number) if number is not None else {}
+    status = file.allowed(Action.EDIT)
+    if identified:
+        values |= identified | _clocks_at(session, batch, file, identified["insured_postcode"], now)
         if status is Status.POLICY_TO_IDENTIFY:
             status = Status.QUALIFIED if file.kinds else Status.DECLARED
-    batch = Batch()
     facts: dict[str, object] = {"fields": sorted(values)}
     change(batch, file, "claim.edited", actor=actor, now=now, status=status, facts=facts, values=values)
     batch.send(session)
@@ -80,7 +86,7 @@ def _identify(session: Session, file: ClaimFile, number: str) -> dict[str, objec
     if found is None:
         raise errors.policy_unknown(number)
     if file.event_id is not None:
-        raise errors.commitments_open()
+        raise errors.cover_in_force()
     insured = found["insured"]
     return {
         "policy_id": found["position"]["id"],
@@ -91,19 +97,26 @@ def _identify(session: Session, file: ClaimFile, number: str) -> dict[str, objec
     }
 
 
+def _clocks_at(
+    session: Session, batch: Batch, file: ClaimFile, postcode: object, now: datetime
+) -> dict[str, object]:
+    """Working days and the day of an instant are those of the insured's place: another place, other clocks."""
+    if postcode == file.claim["insured_postcode"]:
+        return {}
+    owner = replace(file.owner(), postcode=str(postcode))
+    return clock_columns(deadlines.recompute(session, batch, owner, file.content_facts(), now=now))
+
+
 def add_party(session: Session, reference: str, body: PartyIn, actor: Actor, *, now: datetime) -> None:
     """Somebody takes a part in the claim; a named author is searched among the insured."""
     file = for_change(session, reference, actor, None)
     file.allowed(Action.EDIT)
     if body.content_id is not None:
         file.content(body.content_id)
-    names = conflicts.party_names(body)
-    hits = queries.insured_named(session, sorted(names)) if names else []
     batch = Batch()
     batch.insert(ClaimParty, party_row(file.id, body, actor, now))
-    conflicts.insert_conflicts(batch, file.id, file.reference, names, hits, actor, now)
-    flags = sorted({*file.claim["flags"], *(["conflict"] if hits else [])})
-    change(batch, file, "party.added", actor=actor, now=now, facts={"role": body.role}, values={"flags": flags})
+    values = conflicts.open_new(session, batch, file, conflicts.party_names([body]), actor, now)
+    change(batch, file, "party.added", actor=actor, now=now, facts={"role": body.role}, values=values)
     batch.send(session)
 
 
@@ -117,7 +130,12 @@ def decide_conflict(
     batch = Batch()
     batch.update(ConflictOfInterest, conflict_id, decision=body.decision, decided_at=now, decided_by=actor.user_id)
     hidden = sorted({*file.claim["hidden_from"], *map(str, body.hidden_from)})
-    change(batch, file, "conflict.decided", actor=actor, now=now, values={"hidden_from": hidden})
+    values: dict[str, object] = {"hidden_from": hidden}
+    if str(file.handler_id) in hidden:
+        # Whoever may no longer see the file may not hold it either: it goes back to the team.
+        deadlines.hand_over(session, file.id, None)
+        values["handler_id"] = None
+    change(batch, file, "conflict.decided", actor=actor, now=now, values=values)
     batch.send(session)
 
 

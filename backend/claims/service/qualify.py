@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from backend.claims.commands import ContentIn, PublishedIn, QualificationIn, StateIn
 from backend.claims.models import ContentState, PublicationFact, Qualification
+from backend.claims.service import conflicts
 from backend.claims.service.changes import change, clock_columns
-from backend.claims.service.contents import check_publication, insert_contents, prepare, publication_row, state_row
+from backend.claims.service.contents import check_publication, insert_contents, prepare_one, publication_row, state_row
 from backend.claims.service.file import facts_of, for_change
 from backend.claims.workflow import Action
 from backend.core.access import Actor
@@ -34,8 +35,8 @@ def qualify(
     """
     file = for_change(session, reference, actor, expected_version)
     content = file.content(content_id)
-    status = file.allowed(Action.QUALIFY)
     kind(body.kind)
+    status = file.allowed(Action.QUALIFY)
     professional = body.author_is_professional
     if professional is None:
         professional = bool((content["author"] or {}).get("is_professional"))
@@ -80,8 +81,8 @@ def date_publication(
     """A better knowledge of when a content was first published: a new fact, and its clocks recomputed."""
     file = for_change(session, reference, actor, expected_version)
     content = file.content(content_id)
-    status = file.allowed(Action.DATE_PUBLICATION)
     fact = check_publication(body, "", file.claim["insured_postcode"], now)
+    status = file.allowed(Action.DATE_PUBLICATION)
     row = publication_row(content_id, fact, actor, now)
     batch = Batch()
     batch.insert(PublicationFact, row)
@@ -104,18 +105,18 @@ def date_publication(
 
 
 def add_content(session: Session, reference: str, body: ContentIn, actor: Actor, *, now: datetime) -> UUID:
-    """A further passage of the same claim, with its own clock."""
+    """A further passage of the same claim, with its own clock; a named author is searched among the insured."""
     file = for_change(session, reference, actor, None)
+    content = prepare_one(body, "", file.claim["insured_postcode"], now)
     status = file.allowed(Action.ADD_CONTENT)
-    (content,) = prepare([body], file.claim["insured_postcode"], now)
     batch = Batch()
     insert_contents(batch, file.id, [content], len(file.contents) + 1, actor, now)
     facts = [*file.content_facts(), content.facts]
     earliest = deadlines.recompute(session, batch, file.owner(), facts, now=now)
     told: dict[str, object] = {"content": len(file.contents) + 1}
-    change(
-        batch, file, "content.added", actor=actor, now=now, status=status, facts=told, values=clock_columns(earliest)
-    )
+    values = clock_columns(earliest)
+    values |= conflicts.open_new(session, batch, file, conflicts.author_names([body.author]), actor, now)
+    change(batch, file, "content.added", actor=actor, now=now, status=status, facts=told, values=values)
     batch.send(session)
     return content.id
 
