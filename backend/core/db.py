@@ -165,6 +165,8 @@ RACED_KEYS = {
     "pk_idempotency_record",
     "pk_coverage_period",
     "uq_coverage_period_policy_id_insured_id_guarantee_starts_on",
+    "uq_provider_siret",
+    "uq_invoice_provider_id_number",
 }
 
 

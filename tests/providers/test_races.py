@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from tests.conftest import key
-from tests.providers.story import API, Story
+from tests.providers.story import API, Story, siret
 
 
 def at_once(story: Story, requests: list[str]) -> list[tuple[int, dict[str, Any]]]:
@@ -44,3 +44,37 @@ def test_one_request_is_ordered_once(story: Story) -> None:
     statuses = sorted(status for status, _ in at_once(story, [request] * 4))
     assert statuses == [200, 412, 412, 412]
     assert story.event(claim)["committed"] == "500.00"
+
+
+def test_one_siret_enters_the_directory_once(story: Story) -> None:
+    body = {"name": "A", "siret": siret(), "email": "a@example.org", "specialities": ["cleaning"]}
+
+    def add(_: int) -> tuple[int, str | None]:
+        answer = story.client.post(f"{API}/providers", json=body, headers=key(story.handler))
+        return answer.status_code, answer.json().get("code")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(add, range(4)), key=str)
+    assert answers == [(201, None)] + [(409, "siret_taken")] * 3
+
+
+def test_one_invoice_number_is_recorded_once(story: Story) -> None:
+    provider = story.provider()["id"]
+    requests = []
+    for _ in range(3):
+        body = {"provider_id": provider, "speciality": "cleaning"}
+        request = story.done(f"/claims/{story.claim()}/service-requests", body)["reference"]
+        story.done(f"/service-requests/{request}/quote", {"amount_ttc": "100.00"})
+        story.done(f"/service-requests/{request}/order")
+        requests.append(request)
+
+    def bill(request: str) -> tuple[int, str | None]:
+        invoice = {"number": "F-2026-1", "amount_ttc": "100.00"}
+        answer = story.client.post(
+            f"{API}/service-requests/{request}/invoice", json=invoice, headers=key(story.handler)
+        )
+        return answer.status_code, answer.json().get("code")
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = sorted(pool.map(bill, requests), key=str)
+    assert answers == [(201, None)] + [(409, "invoice_already_recorded")] * 2
