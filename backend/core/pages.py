@@ -84,5 +84,5 @@ def _problems() -> dict[str, list[str]]:
     found = {}
     for section in sections[1:]:
         slug, _, text = section.partition("\n")
-        found[slug.strip()] = [" ".join(one.split()) for one in re.split(r"\n\s*\n", text.strip())]
+        found[slug.strip()] = [one.replace("\n", " ") for one in re.split(r"\n\s*\n", text.strip())]
     return found

@@ -59,6 +59,10 @@ def test_a_problem_page_says_what_to_do(client: TestClient) -> None:
     assert "<code>current_version</code>" in page
 
 
+def test_no_break_spaces_reach_the_reader(client: TestClient) -> None:
+    assert "plafond atteint\u00a0»" in client.get("/problems/coverage-limit-exceeded").text
+
+
 def test_an_unknown_problem_has_a_page_without_echo(client: TestClient) -> None:
     page = client.get("/problems/%3Cscript%3Ealert(1)")
     assert page.status_code == 200
