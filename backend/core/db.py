@@ -97,7 +97,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=5,
             hide_parameters=True,
-            connect_args={"options": options, "application_name": "egide"},
+            connect_args={"options": options, "application_name": "egide", "connect_timeout": 10},
         )
 
     @contextmanager
@@ -146,6 +146,12 @@ def violated_constraint(error: BaseException) -> str | None:
     """Name of the constraint that PostgreSQL says was violated."""
     origin = driver_error(error)
     return origin.diag.constraint_name if origin else None
+
+
+def is_unwritable_text(error: BaseException) -> bool:
+    """A character that PostgreSQL keeps in no text (NUL), said by the driver or by the server."""
+    origin = driver_error(error)
+    return isinstance(origin, psycopg.DataError) and origin.sqlstate in {None, "22P05", "22021"}
 
 
 def is_worth_retrying(error: BaseException) -> bool:
