@@ -13,7 +13,8 @@ from backend.core.db import one_row, rows
 from backend.core.references import DRAW
 from backend.coverage.queries import position_sql
 
-VISIBLE = "(CAST(:viewer AS uuid) IS NULL OR NOT (CAST(:viewer AS uuid) = ANY(c.hidden_from)))"
+_EYES = "CAST(:viewer AS uuid)"
+VISIBLE = f"({_EYES} IS NULL OR NOT ({_EYES} = ANY(c.hidden_from)))"
 """A conflict of interest hides a claim from the handlers named by the supervisor (rule 16)."""
 
 NO_CLOCK = date(9999, 12, 31)
@@ -32,15 +33,15 @@ _CONTENTS = """(SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
 _DECISION = """(SELECT to_jsonb(k) FROM coverage_decision k WHERE k.claim_id = c.id
                  ORDER BY k.decided_at DESC, k.id DESC LIMIT 1)"""
 
-_DUPLICATES = """(SELECT coalesce(jsonb_agg(jsonb_build_object('reference', oc.reference, 'url', od.url,
+_DUPLICATES = f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('reference', oc.reference, 'url', od.url,
         'status', oc.status) ORDER BY oc.reference, od.position), '[]')
     FROM disputed_content own JOIN disputed_content od ON od.url_key = own.url_key AND od.claim_id <> c.id
     JOIN claim oc ON oc.id = od.claim_id
    WHERE own.claim_id = c.id AND own.url_key IS NOT NULL AND oc.insured_id = c.insured_id
-     AND (CAST(:viewer AS uuid) IS NULL OR NOT (CAST(:viewer AS uuid) = ANY(oc.hidden_from))))"""
+     AND ({_EYES} IS NULL OR NOT ({_EYES} = ANY(oc.hidden_from))))"""
 
 _DOCUMENT = f"""jsonb_build_object('claim', to_jsonb(c), 'contents', {_CONTENTS}, 'decision', {_DECISION},
-    'position', CASE WHEN c.policy_id IS NOT NULL THEN {position_sql("c.policy_id")} END,
+    'position', CASE WHEN c.policy_id IS NOT NULL THEN {position_sql("c.policy_id", viewer=_EYES)} END,
     'insured', (SELECT to_jsonb(i) FROM person i WHERE i.id = c.insured_id))"""
 
 
@@ -230,7 +231,7 @@ def is_active_handler(session: Session, user_id: UUID) -> bool:
 
 
 def upcoming(
-    session: Session, actor: Actor, before: date, after: tuple[date, str] | None, limit: int
+    session: Session, actor: Actor, before: date, after: Sequence[object] | None, limit: int
 ) -> Sequence[RowMapping]:
     """Live clocks of open claims whose prudent day comes before a day, the nearest first."""
     position = "AND (t.prudent_day, t.id) > (CAST(:after_day AS date), CAST(:after_id AS uuid))" if after else ""

@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 
 from backend.core import clock, idempotency
 from backend.core.access import Actor
-from backend.core.db import ATTEMPTS, Database, Statement, Unit, is_worth_retrying, pause
+from backend.core.db import ATTEMPTS, Database, Statement, Unit, is_unwritable_text, is_worth_retrying, pause
 from backend.core.errors import Forbidden, Refused, Unauthenticated, check_version
 from backend.core.http import Guard, GuardDependency
 from backend.core.problems import BadRequest, PreconditionRequired
@@ -66,6 +66,10 @@ async def _retrying(attempt: Callable[[], Awaitable[Response]]) -> Response:
         try:
             return await attempt()
         except (DBAPIError, psycopg.Error) as error:
+            if is_unwritable_text(error):
+                raise Refused(
+                    "text_unreadable", "Un texte contient un caractère interdit (nul). Retirez-le, puis recommencez."
+                ) from None
             if not is_worth_retrying(error):
                 raise
             await asyncio.sleep(pause(number))

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Query
@@ -30,6 +31,20 @@ def encode_cursor(*values: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
 
 
+def read_cursor(cursor: str | None, *kinds: Callable[[str], object]) -> list[object] | None:
+    """The sort values in a cursor, each read by its kind (`date.fromisoformat`, `UUID`), None without one.
+
+    Raises Refused `cursor_invalid`: nothing that a caller made up reaches the database.
+    """
+    values = decode_cursor(cursor, len(kinds))
+    if values is None:
+        return None
+    try:
+        return [kind(str(value)) for kind, value in zip(kinds, values, strict=True)]
+    except ValueError:
+        raise _invalid() from None
+
+
 def decode_cursor(cursor: str | None, size: int) -> list[str | None] | None:
     """The sort values in a cursor, None without one. Raises Refused `cursor_invalid`."""
     if cursor is None:
@@ -39,5 +54,9 @@ def decode_cursor(cursor: str | None, size: int) -> list[str | None] | None:
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, ValueError):
         values = None
     if not isinstance(values, list) or len(values) != size:
-        raise Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")
+        raise _invalid()
     return [None if value is None else str(value) for value in values]
+
+
+def _invalid() -> Refused:
+    return Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")

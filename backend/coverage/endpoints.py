@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 from backend.core.access import Permission
 from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
-from backend.core.http import DbSession, Now, require
+from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.coverage import service
 from backend.coverage.schemas import StandingOut
 
@@ -20,6 +20,8 @@ AsOf = Annotated[AwareDatetime | None, Query(description="Only what was known at
 
 
 @router.get("/policies/{number}/standing", response_model=StandingOut, dependencies=[require(Permission.POLICIES_READ)])
-def standing(number: str, session: DbSession, now: Now, on: On = None, as_of: AsOf = None) -> dict[str, Any]:
+def standing(
+    number: str, session: DbSession, actor: CurrentActor, now: Now, on: On = None, as_of: AsOf = None
+) -> dict[str, Any]:
     """Events and euros used, committed, paid and left."""
-    return service.standing(session, number, on=on or paris_date(now), as_of=as_of)
+    return service.standing(session, number, actor, on=on or paris_date(now), as_of=as_of)

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from backend.core.db import one_row
 
 
-def position_sql(policy_id: str, as_of: str = "NULL::timestamptz") -> str:
+def position_sql(policy_id: str, as_of: str = "NULL::timestamptz", viewer: str = "NULL::uuid") -> str:
     """SQL of the JSON that `facts.parse` reads, for the policy whose id is the expression `policy_id`.
 
-    With `as_of`, only what was recorded by that instant; balances are then summed from the entries.
+    With `as_of`, only what was recorded by that instant; balances are then summed from the entries. With `viewer`, the
+    claims hidden from that person are counted and not named.
     """
     known = f"({as_of} IS NULL OR {{}} <= {as_of})"
     return f"""
@@ -33,7 +34,7 @@ def position_sql(policy_id: str, as_of: str = "NULL::timestamptz") -> str:
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', cp.id, 'guarantee', cp.guarantee,
                         'insured_id', cp.insured_id, 'starts_on', cp.starts_on, 'ends_on', cp.ends_on,
                         'events_limit', cp.events_limit, 'annual_limit_cents', cp.annual_limit_cents,
-                        'events_used', {_events_used(as_of)}, 'events', {_events(as_of, known)})), '[]')
+                        'events_used', {_events_used(as_of)}, 'events', {_events(as_of, known, viewer)})), '[]')
                       FROM coverage_period cp WHERE cp.policy_id = p.id AND {known.format("cp.created_at")}))
        FROM policy p JOIN product pr ON pr.id = p.product_id WHERE p.id = {policy_id})
     """
@@ -45,7 +46,7 @@ def _events_used(as_of: str) -> str:
           WHERE s.period_id = cp.id AND s.recorded_at <= {as_of}) END"""
 
 
-def _events(as_of: str, known: str) -> str:
+def _events(as_of: str, known: str, viewer: str) -> str:
     return f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'attached_on', e.attached_on,
             'terms_id', e.terms_id, 'limit_cents', e.limit_cents, 'counted', e.counted,
             'deductible_cents', e.deductible_cents, 'minimum_stake_cents', e.minimum_stake_cents,
@@ -53,8 +54,10 @@ def _events(as_of: str, known: str) -> str:
             'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object('limit', b.limit_cents,
                 'used', b.committed_cents + b.paid_cents)), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
             'claims', (SELECT coalesce(jsonb_agg(ec.claim_reference ORDER BY ec.joined_at), '[]') FROM event_claim ec
+                 JOIN claim eh ON eh.id = ec.claim_id
                 WHERE ec.event_id = e.id AND {known.format("ec.joined_at")}
-                  AND (ec.left_at IS NULL OR ec.left_at > {as_of})))
+                  AND (ec.left_at IS NULL OR ec.left_at > {as_of})
+                  AND ({viewer} IS NULL OR NOT ({viewer} = ANY(eh.hidden_from)))))
             ORDER BY e.attached_on, e.created_at), '[]')
          FROM covered_event e WHERE e.period_id = cp.id AND {known.format("e.created_at")})"""
 
@@ -81,11 +84,13 @@ def _balance(as_of: str) -> str:
          WHERE l.event_id = e.id AND l.recorded_at <= {as_of}) END"""
 
 
-def position_of_policy(session: Session, number: str, as_of: datetime | None) -> Mapping[str, Any] | None:
+def position_of_policy(
+    session: Session, number: str, as_of: datetime | None, viewer: UUID | None
+) -> Mapping[str, Any] | None:
     """The position of the policy with this number, None when there is none."""
-    position = position_sql("found.id", "CAST(:as_of AS timestamptz)")
+    position = position_sql("found.id", "CAST(:as_of AS timestamptz)", "CAST(:viewer AS uuid)")
     sql = f"SELECT {position} AS position FROM policy found WHERE found.number = :number"
-    row = one_row(session, sql, number=number, as_of=as_of)
+    row = one_row(session, sql, number=number, as_of=as_of, viewer=viewer)
     return None if row is None else row["position"]
 
 

@@ -17,9 +17,9 @@ from backend.coverage.models import CoveragePeriod, CoveredEvent, EventClaim, Ev
 from backend.coverage.position import EventBalance, Position, parse
 
 
-def standing(session: Session, number: str, *, on: date, as_of: datetime | None) -> dict[str, Any]:
+def standing(session: Session, number: str, actor: Actor, *, on: date, as_of: datetime | None) -> dict[str, Any]:
     """The standing of a policy in the period of `on`, as known now or `as_of`. Raises NotFound `policy_not_found`."""
-    document = queries.position_of_policy(session, number, as_of)
+    document = queries.position_of_policy(session, number, as_of, actor.user_id)
     if document is None:
         raise errors.policy_not_found(number)
     return parse(document, on).standing()

@@ -56,6 +56,15 @@ class ActInFuture(Refused):
         super().__init__("act_in_future", message, on=on, today=today)
 
 
+class ActToCorrectUnknown(Refused):
+    """The act to correct is not one of this claim."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "act_to_correct_unknown", "L’acte à corriger n’existe pas dans ce sinistre. Choisissez-le dans la liste."
+        )
+
+
 class DispatchAfterDelivery(Refused):
     """An act served abroad that would have been delivered before it was sent."""
 

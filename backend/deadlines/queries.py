@@ -38,6 +38,17 @@ def acts_of(session: Session, claim_id: UUID) -> list[tuple[Act, list[UUID]]]:
     return [(Act(row["code"], row["performed_on"]), [UUID(one) for one in row["content_ids"]]) for row in found]
 
 
+def has_act(session: Session, claim_id: UUID, act_id: UUID) -> bool:
+    """Whether this act is one of the claim's: nobody corrects an act of a file that is not in front of them."""
+    found = rows(
+        session,
+        "SELECT 1 FROM procedural_act WHERE id = :act_id AND claim_id = :claim_id",
+        act_id=act_id,
+        claim_id=claim_id,
+    )
+    return bool(found)
+
+
 def supersede(session: Session, deadline_ids: Sequence[UUID], reason: str, now: datetime) -> None:
     """Take clocks out of service, with the reminders that they had not yet fired."""
     if not deadline_ids:

@@ -15,6 +15,7 @@ from backend.core.ids import new_id
 from backend.deadlines import queries, rules
 from backend.deadlines.acts import Act, act_type
 from backend.deadlines.clocks import ContentFacts, Earliest, PlannedClock, earliest, is_unconfirmed, plan, reminders
+from backend.deadlines.errors import ActToCorrectUnknown
 from backend.deadlines.explanation import explain, sentence
 from backend.deadlines.models import Deadline, ProceduralAct, Reminder
 
@@ -51,8 +52,10 @@ def recompute(
         stored = live.get((clock.content.content_id, clock.rule.id))
         if stored is not None and _stands(stored, clock):
             kept.append((stored["id"], clock))
-            if stored["kind"] != clock.kind:
-                batch.update(Deadline, stored["id"], kind=clock.kind)
+            # The dates stand; what is told of them may have changed (another kind, an act without effect).
+            told = _told(clock)
+            if any(stored[name] != value for name, value in told.items()):
+                batch.update(Deadline, stored["id"], **told)
         else:
             fresh.append((new_id(), clock))
     gone = {row["id"] for row in live.values()} - {deadline_id for deadline_id, _ in kept}
@@ -86,8 +89,10 @@ def record_act(
 ) -> tuple[RecordedAct, Earliest | None]:
     """Record a procedural act and recompute the clocks that it touches.
 
-    Raises ActInFuture, ActBeforeStart (legal.md 2.1) and UnknownCode.
+    Raises ActInFuture, ActBeforeStart (legal.md 2.1), UnknownCode and ActToCorrectUnknown.
     """
+    if corrects is not None and not queries.has_act(session, owner.claim_id, corrects):
+        raise ActToCorrectUnknown
     touched = [one for one in contents if not content_ids or one.content_id in content_ids]
     for clock in plan(touched, (), owner.postcode):
         rules.check_act(act, clock.rule, clock.computation.start, today=paris_date(now))
@@ -114,9 +119,39 @@ def record_act(
 
 def _stands(stored: RowMapping, clock: PlannedClock) -> bool:
     one = clock.computation
-    fresh = (one.start.earliest, one.last_day, one.prudent_day, one.not_later_than, clock.shadow, one.broken)
-    names = ("start_on", "last_day", "prudent_day", "not_later_than", "shadow", "broken")
-    return fresh == tuple(stored[name] for name in names)
+    return stored["rule_version"] == one.rule.version and all(
+        stored[name] == value
+        for name, value in {
+            "start_on": one.start.earliest,
+            "last_day": one.last_day,
+            "prudent_day": one.prudent_day,
+            "not_later_than": one.not_later_than,
+            "shadow": clock.shadow,
+            "broken": one.broken,
+        }.items()
+    )
+
+
+def _told(clock: PlannedClock) -> dict[str, object]:
+    """What a clock says of itself beside its dates."""
+    one = clock.computation
+    return {
+        "kind": clock.kind,
+        "unconfirmed": is_unconfirmed(one),
+        "explanation": explain(one),
+        "steps": {
+            "flags": sorted(one.flags),
+            "steps": [
+                {
+                    "outcome": step.outcome,
+                    "on": step.on.isoformat(),
+                    "last_day": step.last_day.isoformat(),
+                    "sentence": sentence(step, one),
+                }
+                for step in one.steps
+            ],
+        },
+    }
 
 
 def _insert(batch: Batch, owner: ClockOwner, planned: Sequence[tuple[UUID, PlannedClock]], now: datetime) -> None:
@@ -134,11 +169,9 @@ def _deadline_row(deadline_id: UUID, owner: ClockOwner, clock: PlannedClock, now
         "content_id": clock.content.content_id,
         "rule": one.rule.id,
         "rule_version": one.rule.version,
-        "kind": clock.kind,
         "shadow": clock.shadow,
         "fatal": one.rule.fatal,
         "owner": one.rule.owner.value,
-        "unconfirmed": is_unconfirmed(one),
         "start_on": one.start.earliest,
         "start_reason": one.rule.start_label,
         "last_day": one.last_day,
@@ -146,15 +179,8 @@ def _deadline_row(deadline_id: UUID, owner: ClockOwner, clock: PlannedClock, now
         "escalate_from": one.escalate_from,
         "not_later_than": one.not_later_than,
         "broken": one.broken,
-        "explanation": explain(one),
-        "steps": {
-            "flags": sorted(one.flags),
-            "steps": [
-                {"outcome": step.outcome, "on": step.on, "last_day": step.last_day, "sentence": sentence(step, one)}
-                for step in one.steps
-            ],
-        },
         "computed_at": now,
+        **_told(clock),
     }
 
 

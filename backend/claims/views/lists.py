@@ -13,7 +13,7 @@ from backend.claims.schemas import ClaimRow, DeadlineOut
 from backend.claims.views.page import deadline_out, earliest_out
 from backend.core.access import Actor
 from backend.core.clock import paris_date
-from backend.core.pagination import Page, decode_cursor, encode_cursor
+from backend.core.pagination import Page, encode_cursor, read_cursor
 from backend.deadlines import queries as clocks
 from backend.policies.rules import normalise_name
 
@@ -57,8 +57,9 @@ def _prefix(search: str | None) -> str:
     return (search or "").strip().upper().replace("%", "").replace("_", "") + "%"
 
 
-def _name_prefix(search: str | None) -> str:
-    return normalise_name(search) + "%"
+def _name_prefix(search: str | None) -> str | None:
+    key = normalise_name(search)
+    return f"{key}%" if key else None
 
 
 def work_list(
@@ -76,7 +77,7 @@ def work_list(
     conditions, values = filters.fragments(actor)
     counted = queries.count_claims(session, actor, filters=values, conditions=conditions) if with_total else None
     by_date = sort == "-declared_at"
-    after = decode_cursor(cursor, 2)
+    after = read_cursor(cursor, datetime.fromisoformat if by_date else date.fromisoformat, UUID)
     if after is not None:
         compared = "(c.declared_at, c.id) <" if by_date else "(c.earliest_prudent_day, c.id) >"
         kind = "timestamptz" if by_date else "date"
@@ -98,8 +99,7 @@ def deadline_page(
     session: Session, actor: Actor, *, before: date, limit: int, cursor: str | None, now: datetime
 ) -> Page[dict[str, object]]:
     """Live clocks whose prudent day comes before a day, the nearest first."""
-    values = decode_cursor(cursor, 2)
-    after = (date.fromisoformat(str(values[0])), str(values[1])) if values else None
+    after = read_cursor(cursor, date.fromisoformat, UUID)
     found = queries.upcoming(session, actor, before, after, limit + 1)
     today = paris_date(now)
     items = [_upcoming(row, today) for row in found[:limit]]
