@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from backend.core.clock import PARIS
 from backend.core.money import Cents, wire
+from backend.coverage.rules import covered_since
 from backend.policies.rules import (
     Amendment,
     Anniversary,
@@ -59,6 +60,7 @@ class StoredPeriod:
     """A period that holds, or held, events; `annual_left` is None without an annual limit."""
 
     id: UUID
+    terms_id: UUID
     starts_on: date
     events_limit: int
     events_used: int
@@ -74,6 +76,7 @@ class Position:
     number: str
     insured_id: UUID
     inception_on: date
+    covered_since: date
     on: date
     terms_id: UUID
     terms_version: int
@@ -115,10 +118,11 @@ class Position:
 
     @property
     def events_limit(self) -> int:
-        """Events of the period: as stored when it is open, else by the binding terms."""
-        if self.stored_period is not None:
-            return self.stored_period.events_limit
-        return self.period.events(self.guarantee.events_limit) if self.period else self.guarantee.events_limit
+        """Events of the period: as stored, but by the binding terms when it was opened under others (rule 5)."""
+        limit, stored = self.guarantee.events_limit, self.stored_period
+        if stored is not None:
+            return stored.events_limit if stored.terms_id == self.terms_id else limit
+        return self.period.events(limit) if self.period else limit
 
     @property
     def events_used(self) -> int:
@@ -180,6 +184,7 @@ def parse(
         number=document["number"],
         insured_id=insured_id,
         inception_on=subscribed.inception_on,
+        covered_since=covered_since(subscribed.inception_on, [_cover(row) for row in document["earlier"]]),
         on=on,
         terms_id=binding.terms_id,
         terms_version=bound["version"],
@@ -220,12 +225,17 @@ def _fact(row: Mapping[str, Any]) -> LifeFact:
     )
 
 
+def _cover(row: Mapping[str, Any]) -> tuple[date, date | None]:
+    return _day(row["inception_on"]), _maybe_day(row["last_day"])
+
+
 def _period(row: Mapping[str, Any]) -> StoredPeriod:
     events = tuple(_event(event) for event in row["events"])
     annual = row["annual_limit_cents"]
     used = sum(event.committed + event.paid for event in events)
     return StoredPeriod(
         id=UUID(row["id"]),
+        terms_id=UUID(row["terms_id"]),
         starts_on=_day(row["starts_on"]),
         events_limit=row["events_limit"],
         events_used=row["events_used"],

@@ -22,7 +22,7 @@ def position_sql(policy_id: str, as_of: str = "NULL::timestamptz", viewer: str =
     (SELECT jsonb_build_object(
         'id', p.id, 'number', p.number, 'product', pr.code, 'insured_id', p.insured_id, 'inception_on', p.inception_on,
         'anniversary_month', p.anniversary_month, 'anniversary_day', p.anniversary_day, 'end_on', p.end_on,
-        'terms_id', p.terms_id,
+        'terms_id', p.terms_id, 'earlier', {_EARLIER},
         'terms', (SELECT jsonb_object_agg(t.id, jsonb_build_object('version', t.version, 'product', tp.code,
                       'document', t.document)) FROM coverage_terms t JOIN product tp ON tp.id = t.product_id
                    WHERE t.id = p.terms_id
@@ -33,11 +33,23 @@ def position_sql(policy_id: str, as_of: str = "NULL::timestamptz", viewer: str =
                     FROM policy_status_fact f WHERE f.policy_id = p.id AND {known.format("f.recorded_at")}),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', cp.id, 'guarantee', cp.guarantee,
                         'insured_id', cp.insured_id, 'starts_on', cp.starts_on, 'ends_on', cp.ends_on,
+                        'terms_id', cp.terms_id,
                         'events_limit', cp.events_limit, 'annual_limit_cents', cp.annual_limit_cents,
                         'events_used', {_events_used(as_of)}, 'events', {_events(as_of, known, viewer)})), '[]')
                       FROM coverage_period cp WHERE cp.policy_id = p.id AND {known.format("cp.created_at")}))
        FROM policy p JOIN product pr ON pr.id = p.product_id WHERE p.id = {policy_id})
     """
+
+
+# The insured's other policies of the same product that began before this one, each with its last day of cover.
+_EARLIER = """(SELECT coalesce(jsonb_agg(jsonb_build_object('inception_on', o.inception_on, 'last_day', LEAST(
+            CASE WHEN oa.id IS NULL THEN o.end_on ELSE oa.end_on END,
+            (SELECT min(s.effective_at AT TIME ZONE 'Europe/Paris')::date - 1 FROM policy_status_fact s
+              WHERE s.policy_id = o.id AND s.fact IN ('terminated', 'void', 'replaced'))))), '[]')
+    FROM policy o LEFT JOIN LATERAL (SELECT a.id, a.end_on FROM policy_amendment a
+                                      WHERE a.policy_id = o.id AND (a.end_on IS NOT NULL OR a.end_removed)
+                                      ORDER BY a.effect_on DESC, a.recorded_at DESC LIMIT 1) oa ON true
+   WHERE o.insured_id = p.insured_id AND o.product_id = p.product_id AND o.inception_on < p.inception_on)"""
 
 
 def _events_used(as_of: str) -> str:

@@ -50,6 +50,19 @@ def attaching_day(
     return discovered_on or declared_on, False
 
 
+def covered_since(inception_on: date, earlier: Iterable[tuple[date, date | None]]) -> date:
+    """The inception of the first policy that led here without a gap (rule 13, waiting period).
+
+    `earlier` holds first and last days, both included, of the person's other policies of the product; no last day
+    means tacit renewal.
+    """
+    since = inception_on
+    for first, last in sorted(earlier, reverse=True):
+        if first < since and (last is None or last >= since - timedelta(days=1)):
+            since = first
+    return since
+
+
 @dataclass(frozen=True, slots=True)
 class CoverInputs:
     """Every fact that the decision reads; stored with it."""

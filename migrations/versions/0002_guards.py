@@ -81,6 +81,11 @@ $$;
 
 CREATE FUNCTION open_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
+  -- A change of formula inside the period: the number of events of the terms that bind this one rules from now on.
+  UPDATE coverage_period p SET events_limit = (g.guarantee->>'events_limit')::int, terms_id = NEW.terms_id
+    FROM coverage_terms t, LATERAL jsonb_array_elements(t.document->'guarantees') AS g (guarantee)
+   WHERE p.id = NEW.period_id AND p.terms_id <> NEW.terms_id
+     AND t.id = NEW.terms_id AND g.guarantee->>'code' = p.guarantee;
   IF NEW.counts_at = 'decision' THEN
     PERFORM take_slot(NEW, 'decision', NEW.created_at, 'decision');
   END IF;

@@ -66,7 +66,10 @@ def propose(file: ClaimFile, body: DecisionIn, actor: Actor) -> Proposal:
     """Assess a claim (rules 11 to 15)."""
     # An amendment issued after the facts were known serves only on a supervisor's reason (rule 5).
     late = actor.role is Role.SUPERVISOR and bool(body.reasons)
-    attached = file.attaching(refused_on=body.refused_on, late=late)
+    if isinstance(body.event, UUID):
+        attached = file.attaching_to(body.event, late=late)
+    else:
+        attached = file.attaching(refused_on=body.refused_on, late=late)
     if attached is None:
         return Proposal(
             None, None, Assessment("not_covered", (Finding("policy_to_identify", "Contrat non identifié."),))
@@ -90,7 +93,7 @@ def _inputs(file: ClaimFile, position: Position, attaching_known: bool) -> Cover
         discovered_on=file.discovered_on,
         declared_on=paris_date(file.declared_at),
         inception_on=position.inception_on,
-        covered_since=position.inception_on,
+        covered_since=position.covered_since,
         status=position.status.state.value,
         families=tuple(sorted(guarantee.families)),
         waiting_days=terms.waiting_days,

@@ -89,7 +89,8 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
     batch.insert(ClaimStatusFact, status_row(draft.claim_id, draft.meant.status, draft.meant.problem, actor, now))
     batch.insert(ClaimParty, *(party_row(draft.claim_id, party, actor, now) for party in _parties(draft)))
     insert_contents(batch, draft.claim_id, draft.contents, 1, actor, now)
-    facts = {"channel": body.channel, "contents": len(draft.contents), "policy": draft.meant.problem or "identified"}
+    policy = {"policy": draft.meant.problem or "identified", "policy_id": draft.policy_id}
+    facts = {"channel": body.channel, "contents": len(draft.contents), **policy}
     audit.record(batch, actor, "claim.declared", "claim", draft.claim_id, now, **facts)
     conflicts.insert_conflicts(batch, draft.claim_id, draft.reference, draft.names, draft.hits, actor, now)
     batch.insert(Task, *_tasks(draft, now))

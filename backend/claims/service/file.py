@@ -1,6 +1,6 @@
 """A claim's file as read from the database in one document, with the views that rules and clocks need."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from backend.claims.workflow import Action, Status, after
 from backend.core.access import Actor
 from backend.core.clock import paris_date
 from backend.core.errors import check_version
+from backend.coverage.errors import event_not_found
 from backend.coverage.position import Position, parse
 from backend.coverage.rules import attaching_day
 from backend.deadlines.clocks import NON_PUBLIC_FORMS, ContentFacts
@@ -124,6 +125,23 @@ class ClaimFile:
         # What precedes inception attaches, if at all, to the first period (prior publication covered, or in doubt).
         on = max(day, inception)
         return parse(self.position_document, on, at=instant, knowledge=self.discovered_on, late=late), known
+
+    def attaching_to(self, event_id: UUID, *, late: bool = False) -> tuple[Position, bool] | None:
+        """The position on the day of an event of the policy: a claim that joins it follows it (rule 11).
+
+        Raises NotFound `event_not_found`.
+        """
+        if self.position_document is None:
+            return None
+        days = (_day(one["attached_on"]) for one in _events(self.position_document) if one["id"] == str(event_id))
+        day = next(days, None)
+        if day is None:
+            raise event_not_found()
+        return parse(self.position_document, day, knowledge=self.discovered_on, late=late), True
+
+
+def _events(position: Row) -> Iterator[Row]:
+    return (event for period in position["periods"] for event in period["events"])
 
 
 def facts_of(content: Row, *, kind: str | None = None, published: Row | None = None) -> ContentFacts:

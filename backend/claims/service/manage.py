@@ -97,9 +97,7 @@ def _identify(session: Session, file: ClaimFile, number: str) -> dict[str, objec
     }
 
 
-def _clocks_at(
-    session: Session, batch: Batch, file: ClaimFile, postcode: object, now: datetime
-) -> dict[str, object]:
+def _clocks_at(session: Session, batch: Batch, file: ClaimFile, postcode: object, now: datetime) -> dict[str, object]:
     """Working days and the day of an instant are those of the insured's place: another place, other clocks."""
     if postcode == file.claim["insured_postcode"]:
         return {}
