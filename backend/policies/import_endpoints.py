@@ -40,7 +40,10 @@ Rehearsal = Annotated[bool, Query(description="Rehearsal: answers what would hap
 
 def locate_import(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
     """Raise NotFound when the import of the path does not exist."""
-    _import(session, path["import_id"])
+    try:
+        _import(session, UUID(path["import_id"]))
+    except ValueError:
+        raise errors.import_not_found() from None
 
 
 @router.post(
@@ -104,8 +107,8 @@ def get_rejects(import_id: UUID, session: DbSession) -> Response:
     return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _import(session: Session, import_id: object) -> PolicyImport:
-    found = queries.by_id(session, UUID(str(import_id)))
+def _import(session: Session, import_id: UUID) -> PolicyImport:
+    found = queries.by_id(session, import_id)
     if found is None:
         raise errors.import_not_found()
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
+from backend.policies import errors
 from backend.policies.rules.names import normalise_name, normalise_number
 from backend.policies.rules.rows import LONGEST_CELL, read_day
 from backend.policies.rules.status import FINAL, LifeFact, State, midnight, resumption_instant, status_at
@@ -53,6 +54,15 @@ def read_fact_row(cells: Sequence[str]) -> FactRow | list[tuple[str, str]]:
 def effective_instant(fact: str, day: date) -> datetime:
     """When a fact takes effect: noon the day after the payment for `resumed`, else the start of its day in Paris."""
     return resumption_instant(day) if fact == "resumed" else midnight(day)
+
+
+def check_fact(row: FactRow, *, replaced_by: str | None) -> None:
+    """Raise Refused when a fact lacks what it rests on: a notice for a suspension, a successor for a replacement."""
+    if row.fact == "suspended" and row.notice_on is None:
+        raise errors.notice_missing()
+    names_another = replaced_by is not None and normalise_number(replaced_by) != normalise_number(row.number)
+    if names_another != (row.fact == "replaced"):
+        raise errors.replacement_unnamed()
 
 
 def already_recorded(facts: Sequence[LifeFact], new: LifeFact) -> bool:

@@ -12,8 +12,9 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 @lru_cache(maxsize=65_536)
 def _words(text: str) -> tuple[str, ...]:
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    # Twice: a letter may have capitals only once decomposed, and be decomposable only once lowered.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LIGATURES)
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return tuple(_NOT_A_LETTER.sub(" ", letters).split())
 
 

@@ -118,8 +118,6 @@ def _pro_rata(period: Period) -> Period:
 
 
 def _window(day: date, opened: Sequence[date]) -> Period:
-    for first in sorted(opened, reverse=True):
-        if day in (window := Period(first, add_months(first, 12))):
-            return window
-    following = [first for first in opened if first > day]
-    return Period(day, min([add_months(day, 12), *following]))
+    """The latest open window that holds the day, else a new one; a window gives way to the next one opened."""
+    latest = max((start for start in opened if start <= day < add_months(start, 12)), default=day)
+    return Period(latest, min([add_months(latest, 12), *(start for start in opened if start > latest)]))

@@ -22,6 +22,7 @@ from backend.policies.rules.facts import (
     FACT_COLUMNS,
     FactRow,
     already_recorded,
+    check_fact,
     effective_instant,
     may_follow,
     read_fact_row,
@@ -36,10 +37,15 @@ CHUNK = 1_000
 def record_fact(
     session: Session, actor: Actor, number: str, row: FactRow, *, replaced_by: str | None, now: datetime
 ) -> None:
-    """Record one life fact. Raises NotFound, or Conflict `fact_already_recorded` or `fact_out_of_order`."""
+    """Record one life fact.
+
+    Raises NotFound `policy_not_found`, Refused `missing_notice` or `replacement_unnamed`, Conflict
+    `fact_already_recorded` or `fact_out_of_order`.
+    """
     policy = policies.lock_policy(session, number)
     if policy is None:
         raise errors.policy_not_found(number)
+    check_fact(row, replaced_by=replaced_by)
     successor = policies.policy_id(session, replaced_by) if replaced_by else None
     if replaced_by and successor is None:
         raise errors.policy_not_found(replaced_by)
