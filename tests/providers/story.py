@@ -114,7 +114,13 @@ class Story:
             return add_policy(session, product)
 
     def claim(
-        self, product: str = "LM-INTERNE", *, covered: bool = True, policy: str | None = None, **more: Any
+        self,
+        product: str = "LM-INTERNE",
+        *,
+        covered: bool = True,
+        policy: str | None = None,
+        event: str = "new",
+        **more: Any,
     ) -> str:
         """A claim, qualified and covered by a new event unless told."""
         content = {
@@ -124,13 +130,24 @@ class Story:
             **more,
         }
         body = {"policy_number": policy or self.policy(product), "discovered_on": "2026-06-03", "contents": [content]}
-        declared = self.done("/claims", body)
-        reference = str(declared["reference"])
+        reference = str(self.done("/claims", body)["reference"])
         if covered:
-            kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
-            self.done(f"/claims/{reference}/contents/{declared['contents'][0]['id']}/qualification", kind)
-            self.done(f"/claims/{reference}/coverage-decision", {"outcome": "covered", "event": "new"})
+            self.cover(reference, event)
         return reference
+
+    def cover(self, claim: str, event: str = "new") -> None:
+        """Qualify the first content of a claim and grant cover."""
+        content = self.get(f"/claims/{claim}")["contents"][0]["id"]
+        kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
+        self.done(f"/claims/{claim}/contents/{content}/qualification", kind)
+        self.done(f"/claims/{claim}/coverage-decision", {"outcome": "covered", "event": event})
+
+    def joined(self, product: str, count: int) -> list[str]:
+        """Claims of one policy that share one event."""
+        policy = self.policy(product)
+        first = self.claim(policy=policy)
+        event = self.event(first)["id"]
+        return [first, *(self.claim(policy=policy, event=event) for _ in range(count - 1))]
 
     def provider(self, **more: Any) -> Json:
         """A provider of everything."""

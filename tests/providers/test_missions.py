@@ -134,6 +134,15 @@ def test_the_minimum_stake_looks_at_the_first_quote_of_the_event(story: Story) -
     story.ordered(rich, "20.00")
 
 
+def test_claims_of_one_event_share_its_first_quote(story: Story) -> None:
+    first, second = story.joined("EREP-BASE", 2)
+    small = story.quoted(first, "100.00")
+    request = story.quoted(second, "900.00")
+    story.refused("minimum_stake_not_met", f"/service-requests/{request}/order")
+    story.done(f"/service-requests/{small}/cancellation", {"reason": "Montant mal saisi."})
+    story.done(f"/service-requests/{request}/order")
+
+
 def test_cover_comes_first(story: Story) -> None:
     request = story.quoted(story.claim(covered=False), "100.00")
     story.refused("claim_not_covered", f"/service-requests/{request}/order")
@@ -149,10 +158,7 @@ def test_a_benefit_outside_the_terms_is_refused_with_its_clause(story: Story) ->
 def test_a_benefit_is_checked_again_at_the_order(story: Story) -> None:
     claim = story.claim(covered=False)
     request = story.quoted(claim, "100.00", "burying")
-    content = story.get(f"/claims/{claim}")["contents"][0]["id"]
-    kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
-    story.done(f"/claims/{claim}/contents/{content}/qualification", kind)
-    story.done(f"/claims/{claim}/coverage-decision", {"outcome": "covered", "event": "new"})
+    story.cover(claim)
     story.refused("benefit_not_covered", f"/service-requests/{request}/order")
 
 
