@@ -16,6 +16,7 @@ from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
 from backend.providers.endpoints import router as providers
+from backend.reporting.endpoints import router as reports
 from backend.tasks.endpoints import router as tasks
 
 API = "/api/v1"
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     tasks,
     policies,
     policy_imports,
+    reports,
 )
 ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises)
 

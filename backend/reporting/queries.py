@@ -1,4 +1,7 @@
-"""The figures of a month, as known at its end: every count stops at `:ends_at`, so that a past month never moves."""
+"""The figures of a month, as known at its end: every count stops at `:ends_at`, so that a past month never moves.
+
+What the tables keep of today only (a claim's policy, its handler) is read from the audit trail. Names alone are today's.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -32,7 +35,7 @@ _POLICIES = """
      WHERE p.created_at < :ends_at
 """
 
-# Balances of each event at the end of the month, from its entries.
+# Balances of each event at the end of the month, from its entries; not of events whose slot was given back.
 _BALANCES = """
     SELECT e.id, e.period_id, e.limit_cents, e.created_at,
            coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
@@ -44,6 +47,8 @@ _BALANCES = """
       LEFT JOIN ledger_entry l ON l.event_id = e.id AND l.recorded_at < :ends_at
       LEFT JOIN ledger_entry n ON n.id = l.of_entry
      WHERE e.created_at < :ends_at
+       AND (SELECT s.kind FROM event_slot_entry s WHERE s.event_id = e.id AND s.recorded_at < :ends_at
+             ORDER BY s.round DESC, s.kind LIMIT 1) IS DISTINCT FROM 'give_back'
      GROUP BY e.id
 """
 
@@ -74,6 +79,12 @@ _OPEN_AT_END = """
     c.declared_at < :ends_at AND (SELECT s.status FROM claim_status_fact s WHERE s.claim_id = c.id AND s.at < :ends_at
         ORDER BY s.at DESC, s.id DESC LIMIT 1) <> 'closed'
 """
+
+# A fact of the claim `c` as its audit trail knew it.
+_AT_END = """(SELECT (a.facts ->> '{fact}')::uuid FROM audit_entry a
+               WHERE a.subject_id = c.id AND a.facts ? '{fact}' AND a.at < :ends_at
+               ORDER BY a.position DESC LIMIT 1)"""
+_POLICY_AT_END, _HANDLER_AT_END = _AT_END.format(fact="policy_id"), _AT_END.format(fact="handler")
 
 
 def _bounds(month: Month) -> dict[str, object]:
@@ -138,8 +149,8 @@ def products(session: Session, month: Month) -> Sequence[RowMapping]:
               FROM ledger_entry l JOIN covered_event e ON e.id = l.event_id
               JOIN coverage_period cp ON cp.id = e.period_id
              WHERE l.recorded_at >= :starts_at AND l.recorded_at < :ends_at GROUP BY cp.policy_id),
-            declared AS (SELECT policy_id, count(*) AS claims FROM claim
-              WHERE declared_at >= :starts_at AND declared_at < :ends_at GROUP BY policy_id),
+            declared AS (SELECT {_POLICY_AT_END} AS policy_id, count(*) AS claims FROM claim c
+              WHERE declared_at >= :starts_at AND declared_at < :ends_at GROUP BY 1),
             opened AS (SELECT cp.policy_id, count(*) AS events FROM covered_event e
               JOIN coverage_period cp ON cp.id = e.period_id
              WHERE e.created_at >= :starts_at AND e.created_at < :ends_at GROUP BY cp.policy_id),
@@ -176,8 +187,11 @@ def trailing(session: Session, month: Month, since: datetime) -> Sequence[RowMap
                           0 AS covered, 0 AS committed, 0 AS paid
                      FROM claim WHERE declared_at >= :since AND declared_at < :ends_at
                    UNION ALL
-                   SELECT date_trunc('month', decided_at AT TIME ZONE 'Europe/Paris')::date, 0, 1, 0, 0
-                     FROM coverage_decision WHERE outcome = 'covered' AND decided_at >= :since AND decided_at < :ends_at
+                   SELECT k.month, 0, 1, 0, 0 FROM (
+                     SELECT DISTINCT ON (claim_id, month) outcome,
+                            date_trunc('month', decided_at AT TIME ZONE 'Europe/Paris')::date AS month
+                       FROM coverage_decision WHERE decided_at >= :since AND decided_at < :ends_at
+                      ORDER BY claim_id, month, decided_at DESC, id DESC) k WHERE k.outcome = 'covered'
                    UNION ALL
                    SELECT date_trunc('month', recorded_at AT TIME ZONE 'Europe/Paris')::date, 0, 0,
                           CASE kind WHEN 'commit' THEN amount_cents ELSE 0 END,
@@ -196,7 +210,7 @@ def deadlines(session: Session, month: Month, limit: int) -> Sequence[RowMapping
         session,
         f"""SELECT DISTINCT ON (t.prudent_day, c.reference) c.reference, c.insured_name, t.rule, t.rule_version,
                    t.last_day, t.prudent_day, u.name AS handler
-              FROM deadline t JOIN claim c ON c.id = t.claim_id LEFT JOIN user_account u ON u.id = c.handler_id
+              FROM deadline t JOIN claim c ON c.id = t.claim_id LEFT JOIN user_account u ON u.id = {_HANDLER_AT_END}
              WHERE t.computed_at < :ends_at AND (t.closed_at IS NULL OR t.closed_at >= :ends_at)
                AND t.prudent_day IS NOT NULL AND t.last_day >= :as_of AND {_OPEN_AT_END}
              ORDER BY t.prudent_day, c.reference, t.shadow, t.rule LIMIT :limit""",
@@ -221,14 +235,13 @@ def providers(session: Session, month: Month) -> Sequence[RowMapping]:
                           (o.ordered_at AT TIME ZONE 'Europe/Paris')::date AS ordered_on,
                           q.requested_at >= :starts_at AND q.requested_at < :ends_at AS was_requested,
                           coalesce(o.ordered_at >= :starts_at AND o.ordered_at < :ends_at, false) AS was_ordered,
-                          coalesce(d.delivered_on BETWEEN :first AND :as_of, false) AS was_delivered
+                          coalesce(d.recorded_at >= :starts_at AND d.recorded_at < :ends_at, false) AS was_delivered
                      FROM service_request q LEFT JOIN purchase_order o ON o.request_id = q.id
-                     LEFT JOIN LATERAL (SELECT delivered_on FROM delivery WHERE request_id = q.id
+                     LEFT JOIN LATERAL (SELECT delivered_on, recorded_at FROM delivery WHERE request_id = q.id
                                          ORDER BY recorded_at LIMIT 1) d ON true) r
              JOIN provider p ON p.id = r.provider_id
             WHERE r.was_requested OR r.was_ordered OR r.was_delivered
             GROUP BY p.name, r.speciality ORDER BY p.name, r.speciality""",
-        first=month.first,
         **_bounds(month),
     )
 
@@ -242,7 +255,7 @@ def exclusions(session: Session, month: Month) -> RowMapping:
                 AND NOT EXISTS (SELECT 1 FROM coverage_decision k WHERE k.claim_id = c.id AND k.decided_at < :ends_at))
               AS undecided,
             (SELECT coalesce(array_agg(c.reference ORDER BY c.reference), '{{}}') FROM claim c
-              WHERE {_OPEN_AT_END} AND c.policy_id IS NULL) AS unidentified,
+              WHERE {_OPEN_AT_END} AND {_POLICY_AT_END} IS NULL) AS unidentified,
             (SELECT coalesce(array_agg(r.reference ORDER BY r.reference), '{{}}') FROM service_request r
               WHERE r.requested_at < :ends_at AND (r.closed_at IS NULL OR r.closed_at >= :ends_at)
                 AND NOT EXISTS (SELECT 1 FROM quote q WHERE q.request_id = r.id AND q.received_at < :ends_at))
@@ -260,11 +273,8 @@ def exclusions(session: Session, month: Month) -> RowMapping:
 
 def lock_queued_run(session: Session) -> RowMapping | None:
     """The oldest run that waits, or that a worker left unfinished; another worker's is passed over."""
-    return one_row(
-        session,
-        """SELECT id, month FROM report_run WHERE state = 'queued' ORDER BY requested_at, id
-            LIMIT 1 FOR UPDATE SKIP LOCKED""",
-    )
+    oldest = "SELECT id, month FROM report_run WHERE state = 'queued' ORDER BY requested_at, id LIMIT 1"
+    return one_row(session, f"{oldest} FOR UPDATE SKIP LOCKED")
 
 
 def run(session: Session, month: str, run_id: UUID) -> RowMapping | None:

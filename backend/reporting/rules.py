@@ -1,5 +1,6 @@
 """Which month a report tells, and as of which day. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 from backend.reporting.errors import month_invalid
 
 _PARIS = ZoneInfo("Europe/Paris")
+_CODE = re.compile(r"2[0-9]{3}-(0[1-9]|1[0-2])")  # no product is older than 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,10 @@ class Month:
 
 def month_of(code: str, today: date) -> Month:
     """The month of a code such as `2026-10`. Raises Refused `month_invalid`, also for a month to come."""
-    try:
-        year, month = (int(part) for part in code.split("-"))
-        first = date(year, month, 1)
-    except ValueError:
-        raise month_invalid(code) from None
-    if len(code) != 7 or first > today:
+    if not _CODE.fullmatch(code):
+        raise month_invalid(code)
+    first = date(int(code[:4]), int(code[5:]), 1)
+    if first > today:
         raise month_invalid(code)
     last = (first + timedelta(31)).replace(day=1) - timedelta(1)
     return Month(first, min(last, today))

@@ -46,6 +46,11 @@ class Meant:
         """Declared, or waiting for its policy."""
         return Status.DECLARED if self.position else Status.POLICY_TO_IDENTIFY
 
+    @property
+    def policy_id(self) -> object:
+        """The policy, None until it is identified."""
+        return self.position["id"] if self.position else None
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -89,8 +94,12 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
     batch.insert(ClaimStatusFact, status_row(draft.claim_id, draft.meant.status, draft.meant.problem, actor, now))
     batch.insert(ClaimParty, *(party_row(draft.claim_id, party, actor, now) for party in _parties(draft)))
     insert_contents(batch, draft.claim_id, draft.contents, 1, actor, now)
-    policy = {"policy": draft.meant.problem or "identified", "policy_id": draft.policy_id}
-    facts = {"channel": body.channel, "contents": len(draft.contents), **policy}
+    facts = {
+        "channel": body.channel,
+        "contents": len(draft.contents),
+        "policy": draft.meant.problem or "identified",
+        "policy_id": draft.meant.policy_id,
+    }
     audit.record(batch, actor, "claim.declared", "claim", draft.claim_id, now, **facts)
     conflicts.insert_conflicts(batch, draft.claim_id, draft.reference, draft.names, draft.hits, actor, now)
     batch.insert(Task, *_tasks(draft, now))
@@ -135,13 +144,13 @@ def _meant(found: RowMapping, number: str | None, today: date) -> Meant:
 
 
 def _claim_row(draft: Draft, actor: Actor, now: datetime) -> dict[str, object]:
-    body, insured, position = draft.body, draft.meant.insured, draft.meant.position
+    body, insured = draft.body, draft.meant.insured
     return {
         "id": draft.claim_id,
         "reference": draft.reference,
         "version": 1,
         "status": draft.meant.status.value,
-        "policy_id": position["id"] if position else None,
+        "policy_id": draft.meant.policy_id,
         "policy_number_given": body.policy_number,
         "insured_id": insured.get("id"),
         "insured_given": _given(body.insured),

@@ -76,6 +76,8 @@ def edit(
         if status is Status.POLICY_TO_IDENTIFY:
             status = Status.QUALIFIED if file.kinds else Status.DECLARED
     facts: dict[str, object] = {"fields": sorted(values)}
+    if identified:
+        facts["policy_id"] = identified["policy_id"]
     change(batch, file, "claim.edited", actor=actor, now=now, status=status, facts=facts, values=values)
     batch.send(session)
 
@@ -129,11 +131,12 @@ def decide_conflict(
     batch.update(ConflictOfInterest, conflict_id, decision=body.decision, decided_at=now, decided_by=actor.user_id)
     hidden = sorted({*file.claim["hidden_from"], *map(str, body.hidden_from)})
     values: dict[str, object] = {"hidden_from": hidden}
+    facts: dict[str, object] = {}
     if str(file.handler_id) in hidden:
         # Whoever may no longer see the file may not hold it either: it goes back to the team.
         deadlines.hand_over(session, file.id, None)
-        values["handler_id"] = None
-    change(batch, file, "conflict.decided", actor=actor, now=now, values=values)
+        values["handler_id"] = facts["handler"] = None
+    change(batch, file, "conflict.decided", actor=actor, now=now, facts=facts, values=values)
     batch.send(session)
 
 
