@@ -294,3 +294,28 @@ def test_a_request_is_refused_to_who_should_not_have_it(story: Story) -> None:
 def claim_id(story: Story) -> str:
     """An id that is no provider's."""
     return str(story.get(f"/claims/{story.claim()}")["contents"][0]["id"])
+
+
+def test_assistance_waits_for_a_policy_only_at_the_order(story: Story) -> None:
+    claim = story.claim(covered=False, policy="RCP-INCONNU")
+    request = story.quoted(claim, "70.00", "psychologist")
+    story.refused("policy_to_identify", f"/service-requests/{request}/order")
+
+
+def test_a_closed_claim_takes_no_new_mission_but_the_bill_of_an_old_one(story: Story) -> None:
+    claim = story.claim()
+    request, waiting = story.ordered(claim, "100.00"), story.quoted(claim, "100.00")
+    story.done(f"/claims/{claim}/closure", {"reason": "Contenu retiré."})
+    body = {"provider_id": story.provider()["id"], "speciality": "cleaning"}
+    story.refused("claim_closed", f"/claims/{claim}/service-requests", body)
+    story.refused("claim_closed", f"/service-requests/{waiting}/order")
+    story.done(f"/service-requests/{request}/invoice", {"number": "F-C", "amount_ttc": "100.00"})
+
+
+def test_amounts_and_dates_must_make_sense(story: Story) -> None:
+    request = story.ordered(story.claim(), "100.00")
+    zero = {"number": "F-Z", "amount_ttc": "0.00"}
+    story.refused("validation_failed", f"/service-requests/{request}/invoice", zero, status=422)
+    late = {"number": "F-Z", "amount_ttc": "1.00", "issued_on": "2999-01-01"}
+    story.refused("date_in_future", f"/service-requests/{request}/invoice", late, status=422)
+    story.refused("date_in_future", f"/service-requests/{request}/delivery", {"delivered_on": "2999-01-01"}, status=422)
