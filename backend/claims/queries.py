@@ -156,8 +156,8 @@ def policy_by_number(session: Session, number: str) -> RowMapping | None:
     """A policy with its position and its insured."""
     return one_row(
         session,
-        f"""SELECT {position_sql("p.id")} AS position, to_jsonb(i) AS insured
-              FROM policy p JOIN person i ON i.id = p.insured_id WHERE p.number = :number""",
+        f"""SELECT {position_sql("known.id")} AS position, to_jsonb(i) AS insured
+              FROM policy known JOIN person i ON i.id = known.insured_id WHERE known.number = :number""",
         number=number,
     )
 
