@@ -14,6 +14,7 @@ from backend.core.db import Base, one_row
 from backend.core.ids import new_id
 from backend.policies.models import CoverageTerms, Person, Policy, PolicyAmendment, PolicyStatusFact
 from backend.policies.rules import normalise_name
+from tests.factories.bodies import days_ago
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -33,13 +34,13 @@ class PersonRow(factory.DictFactory):
 
 
 class PolicyRow(factory.DictFactory):
-    """A policy since 2020 that renews on 1 January."""
+    """A policy since 2020 whose anniversary is far from today, whatever the day on which the tests run."""
 
     id = factory.LazyFunction(new_id)
     number = factory.LazyFunction(lambda: f"RCP-{new_id().hex[-12:].upper()}")
     inception_on = date(2020, 1, 1)
-    anniversary_month = 1
-    anniversary_day = 1
+    anniversary_month = factory.LazyFunction(lambda: days_ago(180).month)
+    anniversary_day = factory.LazyFunction(lambda: days_ago(180).day)
     end_on = None
     created_at = LONG_AGO
 
