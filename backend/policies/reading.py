@@ -6,7 +6,6 @@ import io
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,24 +106,26 @@ class PortfolioFile:
 
     def records(self) -> Iterator[Record]:
         """Every record after the header; blank lines are counted as lines and are no records."""
-        pending: deque[str] = deque()
-        line = 1
-        lines = iter(self._file)
+        line, lines = 1, _Lines(self._file)
         while True:
-            text = pending.popleft() if pending else next(lines, None)
-            if text is None:
-                return
-            start, line, raw = line + 1, line + 1, text.rstrip("\r\n")
-            if '"' not in raw:
+            quoted = None
+            for text in lines:
+                line += 1
+                if '"' in text:
+                    quoted = text
+                    break
+                raw = text.rstrip("\r\n")
                 cells = raw.split(";")
-            else:
-                raw, cells, taken = self._quoted(text, chain(_drain(pending), lines), pending)
-                line += taken
-            if raw and not raw.isspace() and any(cells):
-                yield Record(start, raw, cells)
+                if any(cells) and not raw.isspace():
+                    yield Record(line, raw, cells)
+            if quoted is None:
+                return
+            taken, cells = self._quoted(quoted, lines)
+            yield Record(line, "".join(taken).rstrip("\r\n"), cells)
+            line += len(taken) - 1
 
-    def _quoted(self, text: str, more: Iterator[str], pending: deque[str]) -> tuple[str, list[str], int]:
-        """A record with quotes, which may run over several lines: its text, cells and further lines taken.
+    def _quoted(self, text: str, more: "_Lines") -> tuple[list[str], list[str]]:
+        """A record with quotes, which may run over several lines: its lines and its cells.
 
         A record that does not come to the header's width gives its further lines back: they may be sound rows.
         """
@@ -135,14 +136,24 @@ class PortfolioFile:
                 break
             taken.append(following)
         if cells is not None and (len(taken) == 1 or len(cells) == len(self._titles)):
-            return "".join(taken).rstrip("\r\n"), cells, len(taken) - 1
-        pending.extendleft(reversed(taken[1:]))
-        return text.rstrip("\r\n"), cells if cells and len(taken) == 1 else [text], 0
+            return taken, cells
+        more.give_back(taken[1:])
+        return [text], [text]
 
 
-def _drain(pending: deque[str]) -> Iterator[str]:
-    while pending:
-        yield pending.popleft()
+class _Lines(Iterator[str]):
+    """The lines of a file, some of which may be given back."""
+
+    def __init__(self, file: Iterator[str]) -> None:
+        self._file = file
+        self._back: deque[str] = deque()
+
+    def __next__(self) -> str:
+        return self._back.popleft() if self._back else next(self._file)
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """These lines come again, in the same order, before any other."""
+        self._back.extendleft(reversed(lines))
 
 
 def _split(text: str) -> list[str] | None:

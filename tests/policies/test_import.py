@@ -75,6 +75,16 @@ def test_a_forgotten_quote_costs_its_own_line_only(empty_database: Database, pat
     assert report.created == 2
 
 
+def test_many_forgotten_quotes_neither_swallow_rows_nor_the_end_of_the_file(
+    empty_database: Database, path: Path
+) -> None:
+    lines = [row(number, nom='"LE GOFF' if number % 2 else "LE GOFF") for number in range(1, 401)]
+    report = run(empty_database, path, text_of(*lines, row(401, nom='"A"B')))
+    assert (report.rows, report.created) == (401, 200)
+    assert {code for _, _, code in faults(report)} == {"bad_columns"}
+    assert [line for line, _, _ in faults(report)] == [*range(2, 402, 2), 402]
+
+
 def test_two_faults_give_two_entries_and_one_rejected_row(empty_database: Database, path: Path) -> None:
     report = run(empty_database, path, text_of(row(1, nom="", email="a@@b", date_effet="31/02/2025", prime_ttc="x")))
     assert [code for _, _, code in faults(report)] == ["missing_name", "bad_email", "bad_date", "bad_amount"]

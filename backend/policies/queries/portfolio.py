@@ -105,9 +105,12 @@ UPDATE import_row r SET person_known = true, person_id = o.person_id
  WHERE NOT r.person_known AND r.rpps = f.rpps AND r.line > f.line
 """
 SHARE_BY_EMAIL = """
-WITH shared AS (
-  SELECT email_key, name_key FROM import_row WHERE NOT person_known AND email_key IS NOT NULL
-   GROUP BY email_key, name_key HAVING count(*) > 1 AND bool_or(rpps IS NULL)),
+WITH without AS (
+  SELECT DISTINCT email_key, name_key FROM import_row
+   WHERE NOT person_known AND rpps IS NULL AND email_key IS NOT NULL),
+shared AS (
+  SELECT email_key, name_key FROM import_row JOIN without USING (email_key, name_key)
+   WHERE NOT person_known GROUP BY email_key, name_key HAVING count(*) > 1),
 owner AS (
   SELECT DISTINCT ON (email_key, name_key) email_key, name_key, line, person_id
     FROM import_row JOIN shared USING (email_key, name_key) WHERE NOT person_known
