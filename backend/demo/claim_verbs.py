@@ -94,12 +94,8 @@ def cover(scene: Scene, words: str) -> None:
 
 
 def deny(scene: Scene, words: str) -> None:
-    full = (
-        "Tous les événements garantis de la période d'assurance sont déjà ouverts."
-        if words == "limit_reached"
-        else None
-    )
-    _decide(scene, DecisionIn(outcome="not_covered", reason_code=words, fact=full))
+    # A new event is what was asked for: the rules then find the limit by themselves.
+    _decide(scene, DecisionIn(outcome="not_covered", event="new", reason_code=words))
 
 
 def advise(scene: Scene, _words: str) -> None:

@@ -92,7 +92,7 @@ def content(life: Life, text: Mapping[str, Any], now: datetime) -> ContentIn:
     host = "presse" if text["platform"] == "presse-locale" else _HOSTS.get(form, "forum")
     elsewhere = form in {"private_message", "story"} or "place" in text
     words = text.get("text")
-    insured = {"nom": life.contract.called, "ville": life.contract.city}
+    insured = life.contract.words
     return ContentIn(
         url=None if elsewhere else f"https://{host}.example.org/{text['platform']}/{rng.randrange(10**7, 10**8)}",
         form=form,

@@ -12,9 +12,10 @@ from backend.providers.service import matching, orders, quotes, requests
 
 
 def request(scene: Scene, words: str) -> None:
-    """Ask the provider whom the ranking puts first."""
+    """Ask one of the two providers whom the ranking puts first."""
     speciality = Speciality(words)
-    best = matching.matches(scene.session, scene.handler, scene.life.reference, speciality).matches[0].candidate
+    ranking = matching.matches(scene.session, scene.handler, scene.life.reference, speciality)
+    best = scene.life.rng.choice(ranking.matches[:2]).candidate
     scene.life.tariff = best.tariff or 0
     scene.life.request = requests.ask(
         scene.session,

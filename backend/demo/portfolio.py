@@ -56,6 +56,17 @@ class Contract:
         """`Dr Aubrac`, as patients write it."""
         return f"{self.civility} {self.last_name}"
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What the texts of `contents.yaml` may name."""
+        titled = self.civility in {"Dr", "Pr"}
+        return {
+            "nom": self.called,
+            "le_nom": f"le {self.called}" if titled else self.called,
+            "de_nom": f"du {self.called}" if titled else f"de {self.called}",
+            "ville": self.city,
+        }
+
     def cells(self) -> list[str]:
         """The cells in the order of the file."""
         end = _fr(self.end_on) if self.end_on else ""
@@ -81,11 +92,12 @@ class Registry:
         rng, people = self._rng, read_yaml("people.yaml")
         profession = rng.choices(list(people["professions"]), (60, 14, 6, 6, 8, 6))[0]
         postcode, city, department = rng.choice(people["places"])
-        first, last = rng.choice(people["first_names"]), rng.choice(people["last_names"])
+        given = rng.choice(people["given"])
+        first, last = rng.choice(given["names"]), rng.choice(people["last_names"])
         return Contract(
             number=f"HYG-{self._made:07d}",
             product=product,
-            civility=rng.choice(people["civilities"]),
+            civility=rng.choice(given["civilities"][3:4] if product == "LM-INTERNE" else given["civilities"]),
             last_name=last,
             first_name=first,
             profession="interne" if product == "LM-INTERNE" else profession,
