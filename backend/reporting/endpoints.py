@@ -1,6 +1,5 @@
 """Routes of the monthly coverage report."""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,15 @@ from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.storage import Files
 from backend.reporting import errors, queries, service
 from backend.reporting.rules import Month, month_of
-from backend.reporting.schemas import MonthOut, MonthsOut, RunOut
+from backend.reporting.schemas import FiguresOut, MonthOut, MonthsOut, PositionOut, RunOut
 
 router = APIRouter(tags=["reports"], route_class=EdgeRoute)
 _READ = [require(Permission.REPORTS_READ)]
 _MEDIA = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+
+
+def _sends(kind: str) -> dict[str, Any]:
+    return {"response_class": Response, "responses": {200: {"content": {_MEDIA[kind]: {}}}}, "dependencies": _READ}
 
 
 @router.get("/reports/monthly-coverage", dependencies=_READ)
@@ -27,13 +30,13 @@ def months(session: DbSession) -> MonthsOut:
     return MonthsOut(months=[f"{month:%Y-%m}" for month in queries.months_with_data(session)])
 
 
-@router.get("/reports/monthly-coverage/{month}.pdf", dependencies=_READ)
+@router.get("/reports/monthly-coverage/{month}.pdf", **_sends("pdf"))
 def pdf(month: str, request: Request, session: DbSession, now: Now) -> Response:
     """The PDF of the last run, made at once when there is none."""
     return _file(session, request, month_of(month, paris_date(now)), "pdf")
 
 
-@router.get("/reports/monthly-coverage/{month}.csv", dependencies=_READ)
+@router.get("/reports/monthly-coverage/{month}.csv", **_sends("csv"))
 def csv(month: str, request: Request, session: DbSession, now: Now) -> Response:
     """The consumption rows of the last run, made at once when there is none."""
     return _file(session, request, month_of(month, paris_date(now)), "csv")
@@ -47,8 +50,8 @@ def read(month: str, session: DbSession, now: Now) -> MonthOut:
     return MonthOut(
         month=told.code,
         as_of=told.as_of,
-        figures=asdict(report.figures),
-        position=asdict(report.position),
+        figures=FiguresOut.model_validate(report.figures),
+        position=PositionOut.model_validate(report.position),
         runs=[RunOut.model_validate(dict(row)) for row in queries.runs(session, told.code)],
     )
 

@@ -1,6 +1,6 @@
 """The figures of a month, as known at its end: every count stops at `:ends_at`, so that a past month never moves.
 
-What the tables keep of today only (a claim's policy, its handler) is read from the audit trail. Names alone are today's.
+What the tables keep of today only (a claim's policy, its handler) comes from the audit trail. Names alone are today's.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from tests.providers.story import Story
 
 PARIS = ZoneInfo("Europe/Paris")
 Json = dict[str, Any]
+_CIVIL_YEAR = {"inception_on": date(2020, 1, 1), "anniversary_month": 1, "anniversary_day": 1}
 
 
 class Calendar:
@@ -109,7 +110,7 @@ def _start(calendar: Calendar, settings: Settings, database: Database, client: T
     with database.transaction() as session:
         headers = [_token(session, role) for role in (Role.HANDLER, Role.SUPERVISOR)]
         products = ("LM-INTERNE", "LM-LIBERAL", "EREP-PLUS")
-        policies = {product: store_policy(session, product).number for product in products}
+        policies = {product: store_policy(session, product, **_CIVIL_YEAR).number for product in products}
         handler_id = str(store_user(session, name="Claire Exemple"))
         store_user(session, name="Bruno Exemple", email="bruno@example.org")
     story = Story(client, database, headers[0], headers[1])
