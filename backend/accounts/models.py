@@ -6,14 +6,17 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import BYTEA
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.core.columns import CentsColumn, Id, Instant, Str
+from backend.core.columns import CentsColumn, Day, Id, Instant, Str
 from backend.core.db import Base
 
 ROLES = "role IN ('handler', 'supervisor', 'auditor', 'admin')"
 
 
 class UserAccount(Base):
-    """A member of staff; `authority_cents` (TTC) replaces the role's own limit when set."""
+    """A member of staff; `authority_cents` (TTC) replaces the role's own limit when set.
+
+    What nobody acknowledges goes to `supervisor_id`, then to the named second; `zone` is that of their working hours.
+    """
 
     __tablename__ = "user_account"
     __table_args__ = (
@@ -28,6 +31,9 @@ class UserAccount(Base):
     password_hash: Mapped[Str]
     authority_cents: Mapped[CentsColumn | None]
     active: Mapped[bool] = mapped_column(server_default=text("true"))
+    zone: Mapped[Str] = mapped_column(server_default=text("'Europe/Paris'"))
+    supervisor_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    second_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     created_at: Mapped[Instant]
 
 
@@ -70,3 +76,22 @@ class ApiToken(Base):
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     expires_at: Mapped[Instant]
     revoked_at: Mapped[Instant | None]
+
+
+class Absence(Base):
+    """Days on which somebody is away, both included; their reminders go to the substitute, else to the supervisor."""
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("starts_on <= ends_on", name="has_days"),
+        Index("ix_absence_user", "user_id", "ends_on"),
+    )
+
+    id: Mapped[Id]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    starts_on: Mapped[Day]
+    ends_on: Mapped[Day]
+    substitute_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[Str]
+    cancelled_at: Mapped[Instant | None]

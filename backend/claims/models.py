@@ -48,6 +48,7 @@ class Claim(Base):
     insured_given: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     insured_name: Mapped[Str]
     insured_postcode: Mapped[Str | None]
+    court_postcode: Mapped[Str | None]
     declarant: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     target: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     discovered_on: Mapped[Day | None]

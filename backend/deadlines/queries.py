@@ -30,12 +30,12 @@ def acts_of(session: Session, claim_id: UUID) -> list[tuple[Act, list[UUID]]]:
     """The acts that count: those that no later fact corrects. An empty list of contents means all of them."""
     found = rows(
         session,
-        """SELECT a.code, a.performed_on, a.content_ids FROM procedural_act a
+        """SELECT a.code, a.performed_on, a.dispatched_on, a.content_ids FROM procedural_act a
             WHERE a.claim_id = :claim_id AND NOT EXISTS (SELECT 1 FROM procedural_act c WHERE c.corrects = a.id)
             ORDER BY a.performed_on, a.recorded_at""",
         claim_id=claim_id,
     )
-    return [(Act(row["code"], row["performed_on"]), [UUID(one) for one in row["content_ids"]]) for row in found]
+    return [(Act(row["code"], row["performed_on"], row["dispatched_on"]), [UUID(one) for one in row["content_ids"]]) for row in found]
 
 
 def has_act(session: Session, claim_id: UUID, act_id: UUID) -> bool:

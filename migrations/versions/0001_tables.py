@@ -176,13 +176,34 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("authority_cents", sa.BigInteger(), nullable=True),
         sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("zone", sa.Text(), server_default=sa.text("'Europe/Paris'"), nullable=False),
+        sa.Column("supervisor_id", sa.Uuid(), nullable=True),
+        sa.Column("second_id", sa.Uuid(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "role IN ('handler', 'supervisor', 'auditor', 'admin')", name=op.f("ck_user_account_role_known")
         ),
+        sa.ForeignKeyConstraint(["second_id"], ["user_account.id"], name=op.f("fk_user_account_second_id")),
+        sa.ForeignKeyConstraint(["supervisor_id"], ["user_account.id"], name=op.f("fk_user_account_supervisor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
     )
     op.create_index("uq_user_account_email", "user_account", [sa.literal_column("lower(email)")], unique=True)
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("substitute_id", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_absence_has_days")),
+        sa.ForeignKeyConstraint(["substitute_id"], ["user_account.id"], name=op.f("fk_absence_substitute_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_absence_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    op.create_index("ix_absence_user", "absence", ["user_id", "ends_on"], unique=False)
     op.create_table(
         "api_token",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -199,6 +220,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by"], ["user_account.id"], name=op.f("fk_api_token_created_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_api_token")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_api_token_token_hash")),
+    )
+    op.create_table(
+        "calendar_feed",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
+        sa.Column("token_hash", postgresql.BYTEA(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_calendar_feed_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feed_token_hash")),
     )
     op.create_table(
         "coverage_terms",
@@ -285,6 +318,7 @@ def upgrade() -> None:
         sa.Column("insured_given", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("insured_name", sa.Text(), nullable=False),
         sa.Column("insured_postcode", sa.Text(), nullable=True),
+        sa.Column("court_postcode", sa.Text(), nullable=True),
         sa.Column("declarant", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("target", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("discovered_on", sa.Date(), nullable=True),
@@ -543,6 +577,7 @@ def upgrade() -> None:
         sa.Column("content_ids", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("performed_on", sa.Date(), nullable=False),
+        sa.Column("dispatched_on", sa.Date(), nullable=True),
         sa.Column("proof", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("corrects", sa.Uuid(), nullable=True),
@@ -595,6 +630,25 @@ def upgrade() -> None:
     )
     op.create_index("ix_claim_party_claim", "claim_party", ["claim_id"], unique=False)
     op.create_table(
+        "clock_opening",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("claim_id", sa.Uuid(), nullable=False),
+        sa.Column("content_id", sa.Uuid(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("start_on", sa.Date(), nullable=False),
+        sa.Column("extension_told_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("corrects", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_clock_opening_claim_id")),
+        sa.ForeignKeyConstraint(["content_id"], ["disputed_content.id"], name=op.f("fk_clock_opening_content_id")),
+        sa.ForeignKeyConstraint(["corrects"], ["clock_opening.id"], name=op.f("fk_clock_opening_corrects")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_opening")),
+    )
+    op.create_index("ix_clock_opening_claim", "clock_opening", ["claim_id"], unique=False)
+    op.create_table(
         "content_state",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("content_id", sa.Uuid(), nullable=False),
@@ -642,6 +696,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("claim_id", sa.Uuid(), nullable=False),
         sa.Column("content_id", sa.Uuid(), nullable=True),
+        sa.Column("origin_id", sa.Uuid(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -672,7 +727,7 @@ def upgrade() -> None:
         "ix_deadline_prudent_day", "deadline", ["prudent_day"], unique=False, postgresql_where=sa.text("state = 'live'")
     )
     op.create_index(
-        "uq_deadline_live", "deadline", ["content_id", "rule"], unique=True, postgresql_where=sa.text("state = 'live'")
+        "uq_deadline_live", "deadline", ["origin_id", "rule"], unique=True, postgresql_where=sa.text("state = 'live'")
     )
     op.create_table(
         "event_claim",
@@ -756,6 +811,22 @@ def upgrade() -> None:
     op.create_index("ix_ledger_entry_event", "ledger_entry", ["event_id", "recorded_at"], unique=False)
     op.create_index("ix_ledger_entry_of_entry", "ledger_entry", ["of_entry"], unique=False)
     op.create_table(
+        "publication_event",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("content_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("corrects", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["disputed_content.id"], name=op.f("fk_publication_event_content_id")),
+        sa.ForeignKeyConstraint(["corrects"], ["publication_event.id"], name=op.f("fk_publication_event_corrects")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication_event")),
+    )
+    op.create_index("ix_publication_event_content", "publication_event", ["content_id"], unique=False)
+    op.create_table(
         "publication_fact",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("content_id", sa.Uuid(), nullable=False),
@@ -813,6 +884,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_service_request_claim", "service_request", ["claim_id"], unique=False)
     op.create_index("ix_service_request_provider", "service_request", ["provider_id", "state"], unique=False)
+    op.create_table(
+        "deadline_closure",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("deadline_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("proof", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["deadline_id"], ["deadline.id"], name=op.f("fk_deadline_closure_deadline_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline_closure")),
+        sa.UniqueConstraint("deadline_id", name=op.f("uq_deadline_closure_deadline_id")),
+    )
     op.create_table(
         "delivery",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -873,6 +957,7 @@ def upgrade() -> None:
         sa.Column("claim_reference", sa.Text(), nullable=False),
         sa.Column("rung", sa.Text(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), server_default=sa.text("'handler'"), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=True),
@@ -880,13 +965,21 @@ def upgrade() -> None:
         sa.Column("handler_id", sa.Uuid(), nullable=True),
         sa.Column("state", sa.Text(), server_default=sa.text("'pending'"), nullable=False),
         sa.Column("fired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_by", sa.Text(), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalated_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_reason", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(state = 'cancelled') = (cancelled_reason IS NOT NULL)", name=op.f("ck_reminder_cancelled_has_reason")
         ),
         sa.CheckConstraint("(state = 'fired') = (fired_at IS NOT NULL)", name=op.f("ck_reminder_fired_has_time")),
+        sa.CheckConstraint("audience IN ('handler', 'supervisor')", name=op.f("ck_reminder_audience_known")),
         sa.CheckConstraint("state IN ('pending', 'fired', 'cancelled')", name=op.f("ck_reminder_state_known")),
+        sa.CheckConstraint(
+            "acknowledged_at IS NULL OR fired_at IS NOT NULL", name=op.f("ck_reminder_acknowledged_was_fired")
+        ),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_reminder_claim_id")),
         sa.ForeignKeyConstraint(["deadline_id"], ["deadline.id"], name=op.f("fk_reminder_deadline_id")),
         sa.ForeignKeyConstraint(["handler_id"], ["user_account.id"], name=op.f("fk_reminder_handler_id")),
@@ -896,6 +989,13 @@ def upgrade() -> None:
     op.create_index("ix_reminder_claim", "reminder", ["claim_id"], unique=False)
     op.create_index(
         "ix_reminder_due", "reminder", ["due_at"], unique=False, postgresql_where=sa.text("state = 'pending'")
+    )
+    op.create_index(
+        "ix_reminder_unacknowledged",
+        "reminder",
+        ["fired_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'fired' AND acknowledged_at IS NULL"),
     )
     op.create_table(
         "payment",
@@ -976,6 +1076,11 @@ def downgrade() -> None:
     op.drop_index("ix_payment_state", table_name="payment")
     op.drop_index("ix_payment_claim", table_name="payment")
     op.drop_table("payment")
+    op.drop_index(
+        "ix_reminder_unacknowledged",
+        table_name="reminder",
+        postgresql_where=sa.text("state = 'fired' AND acknowledged_at IS NULL"),
+    )
     op.drop_index("ix_reminder_due", table_name="reminder", postgresql_where=sa.text("state = 'pending'"))
     op.drop_index("ix_reminder_claim", table_name="reminder")
     op.drop_table("reminder")
@@ -985,6 +1090,7 @@ def downgrade() -> None:
     op.drop_table("invoice")
     op.drop_index(op.f("ix_delivery_request_id"), table_name="delivery")
     op.drop_table("delivery")
+    op.drop_table("deadline_closure")
     op.drop_index("ix_service_request_provider", table_name="service_request")
     op.drop_index("ix_service_request_claim", table_name="service_request")
     op.drop_table("service_request")
@@ -992,6 +1098,8 @@ def downgrade() -> None:
     op.drop_table("qualification")
     op.drop_index("ix_publication_fact_content", table_name="publication_fact")
     op.drop_table("publication_fact")
+    op.drop_index("ix_publication_event_content", table_name="publication_event")
+    op.drop_table("publication_event")
     op.drop_index("ix_ledger_entry_of_entry", table_name="ledger_entry")
     op.drop_index("ix_ledger_entry_event", table_name="ledger_entry")
     op.drop_table("ledger_entry")
@@ -1010,6 +1118,8 @@ def downgrade() -> None:
     op.drop_table("coverage_decision")
     op.drop_index("ix_content_state_content", table_name="content_state")
     op.drop_table("content_state")
+    op.drop_index("ix_clock_opening_claim", table_name="clock_opening")
+    op.drop_table("clock_opening")
     op.drop_index("ix_claim_party_claim", table_name="claim_party")
     op.drop_table("claim_party")
     op.drop_index("ix_task_open", table_name="task", postgresql_where=sa.text("done_at IS NULL"))
@@ -1050,7 +1160,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_login_session_user_id"), table_name="login_session")
     op.drop_table("login_session")
     op.drop_table("coverage_terms")
+    op.drop_table("calendar_feed")
     op.drop_table("api_token")
+    op.drop_index("ix_absence_user", table_name="absence")
+    op.drop_table("absence")
     op.drop_index("uq_user_account_email", table_name="user_account")
     op.drop_table("user_account")
     op.drop_table("risk_carrier")

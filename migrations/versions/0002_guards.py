@@ -10,14 +10,17 @@ depends_on = None
 APPEND_ONLY = (
     "audit_entry",
     "claim_status_fact",
+    "clock_opening",
     "content_state",
     "coverage_decision",
     "coverage_terms",
+    "deadline_closure",
     "event_slot_entry",
     "ledger_entry",
     "policy_amendment",
     "policy_status_fact",
     "procedural_act",
+    "publication_event",
     "publication_fact",
     "qualification",
 )

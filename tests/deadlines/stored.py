@@ -65,6 +65,7 @@ def store_deadline(
     row = {
         "id": deadline_id,
         "claim_id": claim.id,
+        "origin_id": claim.id,
         "rule": "PRESS_3M",
         "rule_version": 1,
         "kind": "unknown",
