@@ -1,5 +1,6 @@
 """The stories of the demonstration as data: which ones, how many of each, and what their steps say."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -95,16 +96,18 @@ def _episode(row: Mapping[str, Any]) -> Episode:
 
 def cast(claims: int) -> list[Story]:
     """The stories that make exactly `claims` claims: each once while there is room, then by weight."""
+    told = Counter[str]()
     chosen: list[Story] = []
     left = claims
-    for story in stories():
-        if len(story.episodes) <= left:
-            chosen.append(story)
-            left -= len(story.episodes)
-    while left:
+    while fitting := [story for story in stories() if len(story.episodes) <= left]:
+        untold = [story for story in fitting if not told[story.name]]
         # The story that is the furthest behind its weight comes next.
-        fitting = [story for story in stories() if len(story.episodes) <= left]
-        late = max(fitting, key=lambda story: story.share / (len(story.episodes) * (chosen.count(story) + 0.5)))
-        chosen.append(late)
-        left -= len(late.episodes)
+        story = untold[0] if untold else max(fitting, key=lambda one: _lateness(one, told[one.name]))
+        chosen.append(story)
+        told[story.name] += 1
+        left -= len(story.episodes)
     return chosen
+
+
+def _lateness(story: Story, told: int) -> float:
+    return story.share / (len(story.episodes) * (told + 0.5))
