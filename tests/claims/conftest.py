@@ -1,14 +1,14 @@
 """Who calls, and policies of their own for tests that commit."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 from fastapi.testclient import TestClient
 
 from backend.core.db import Database
 from tests.conftest import Headers
-from tests.factories import Caller, StoredPolicy, store_policy
+from tests.factories import Caller, StoredPolicy, committed_policy
 
 
 @pytest.fixture
@@ -27,8 +27,4 @@ def supervisor_calls(client: TestClient, supervisor: Headers) -> Caller:
 def new_policy(database: Database) -> Callable[..., StoredPolicy]:
     """Makes a committed policy."""
 
-    def make(product: str = "LM-INTERNE", **facts: Any) -> StoredPolicy:
-        with database.transaction() as session:
-            return store_policy(session, product, **facts)
-
-    return make
+    return partial(committed_policy, database)

@@ -2,7 +2,7 @@
 
 from tests.factories.bodies import ClaimBody, ContentBody, PublishedBody
 from tests.factories.calls import Caller
-from tests.factories.rows import StoredPolicy, amend, new_terms, status_fact, store_policy, store_user
+from tests.factories.rows import StoredPolicy, amend, committed_policy, new_terms, status_fact, store_policy, store_user
 
 __all__ = [
     "Caller",
@@ -11,6 +11,7 @@ __all__ = [
     "PublishedBody",
     "StoredPolicy",
     "amend",
+    "committed_policy",
     "new_terms",
     "status_fact",
     "store_policy",

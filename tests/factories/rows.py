@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import UserAccount
 from backend.core.batch import Batch
-from backend.core.db import Base, one_row
+from backend.core.db import Base, Database, one_row
 from backend.core.ids import new_id
 from backend.policies.models import CoverageTerms, Person, Policy, PolicyAmendment, PolicyStatusFact
 from backend.policies.rules import normalise_name
@@ -88,6 +88,12 @@ def store_policy(
     row = PolicyRow(policyholder_id=person["id"], insured_id=person["id"], **terms, **facts)
     insert(session, Policy, row)
     return StoredPolicy(row["id"], row["number"], person)
+
+
+def committed_policy(database: Database, product: str = "LM-INTERNE", **facts: Any) -> StoredPolicy:
+    """A policy that other connections see."""
+    with database.transaction() as session:
+        return store_policy(session, product, **facts)
 
 
 def store_person(session: Session, **facts: Any) -> dict[str, Any]:
