@@ -172,7 +172,7 @@ def _name(first: str | None, last: str) -> str:
 def _deadline(row: RowMapping) -> DeadlineRow:
     return DeadlineRow(
         reference=row["reference"],
-        policyholder=row["insured_name"],
+        insured=row["insured_name"],
         rule=rule_version(row["rule"], row["rule_version"]).title,
         last_day=row["last_day"],
         prudent_day=row["prudent_day"],

@@ -110,7 +110,7 @@ class DeadlineRow:
     """A live clock; `rule` in French words. The days left are counted from the situation date to the prudent day."""
 
     reference: str
-    policyholder: str
+    insured: str
     rule: str
     last_day: date
     prudent_day: date

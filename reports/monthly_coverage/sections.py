@@ -132,7 +132,7 @@ def deadlines(report: MonthlyCoverage) -> list[Block]:
         return _empty(title, "Aucune échéance n’est en cours à cette date.")
     columns = [
         Column("Sinistre", 88),
-        Column("Souscripteur\nRègle", 167.28),
+        Column("Assuré\nRègle", 167.28),
         Column("Gestionnaire", 76),
         Column("Jour\nprudent", 56, "right"),
         Column("Dernier\njour", 56, "right"),
@@ -148,7 +148,7 @@ def _deadline_row(row: DeadlineRow, as_of: date) -> Row:
     days = format_count(left)
     cells = (
         row.reference,
-        (row.policyholder, row.rule),
+        (row.insured, row.rule),
         row.handler or "non attribué",
         format_date(row.prudent_day),
         format_date(row.last_day),

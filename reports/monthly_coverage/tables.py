@@ -114,10 +114,20 @@ def _draw_cells(canvas: Canvas, columns: Sequence[Column], row: Row, top: float)
     cells = [(*place, *_lines(cell)) for place, cell in zip(_places(columns), row.cells, strict=True)]
     # What is not aligned left is a number: it may get smaller, together with its row, but is never cut.
     numbers = fitted(style, [(first, width) for column, _, width, first, _ in cells if column.align != "left"])
-    for column, x, width, first, second in cells:
+    widths = _second_widths(cells)
+    for (column, x, width, first, second), own in zip(cells, widths, strict=True):
         draw_line(canvas, first, x, top - 11.5, width, style if column.align == "left" else numbers, column.align)
         if second:
-            draw_line(canvas, second, x, top - 11.5 - SECOND_LINE, width, SMALL, column.align)
+            draw_line(canvas, second, x, top - 11.5 - SECOND_LINE, own, SMALL, column.align)
+
+
+def _second_widths(cells: Sequence[tuple[Column, float, float, str, str]]) -> list[float]:
+    """The room of each second line: it runs on under the neighbours to its right that have none."""
+    widths, free = [], MARGIN + CONTENT_WIDTH
+    for column, x, width, _, second in reversed(cells):
+        widths.append(free - x if column.align == "left" else width)
+        free = x - GUTTER if second else free
+    return widths[::-1]
 
 
 def _lines(cell: Cell) -> tuple[str, str]:

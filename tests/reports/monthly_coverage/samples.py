@@ -53,7 +53,7 @@ def deadline_row(number: int) -> DeadlineRow:
     prudent = AS_OF + timedelta(days=number * 3 - 2)
     return DeadlineRow(
         reference=f"SIN-2026-{number + 120:06d}",
-        policyholder=f"{FIRST_NAMES[number % 10]} {LAST_NAMES[number % 9]}",
+        insured=f"{FIRST_NAMES[number % 10]} {LAST_NAMES[number % 9]}",
         rule="Presse : prescription de trois mois",
         last_day=prudent + timedelta(days=1),
         prudent_day=prudent,

@@ -63,7 +63,7 @@ def stretched() -> MonthlyCoverage:
         trailing=tuple(replace(point, committed_cents=huge, paid_cents=huge) for point in report.trailing),
         consumption=(row, *report.consumption[1:]),
         products=tuple(replace(row, product=LONG, committed_cents=huge) for row in report.products),
-        deadlines=tuple(replace(row, policyholder=LONG, rule=LONG, handler=LONG) for row in report.deadlines),
+        deadlines=tuple(replace(row, insured=LONG, rule=LONG, handler=LONG) for row in report.deadlines),
         providers=tuple(replace(row, name=LONG, speciality=LONG, amount_cents=huge) for row in report.providers),
     )
 
