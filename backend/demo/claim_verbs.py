@@ -13,16 +13,19 @@ from backend.policies.service import facts as policy_facts
 
 
 def declare(scene: Scene, _words: str) -> None:
+    """The claim is declared."""
     body = declaration(scene.life, scene.now)
     scene.life.reference = claims.declare(scene.session, body, scene.handler, now=scene.now)
 
 
 def suspend(scene: Scene, _words: str) -> None:
+    """The contract is suspended for non-payment, a month after the formal notice."""
     day = paris_date(scene.now)
     _record_fact(scene, FactRow("", "suspended", day, day - timedelta(30), "Prime impayée après mise en demeure"))
 
 
 def resume(scene: Scene, _words: str) -> None:
+    """The premium is paid: cover resumes at noon the next day."""
     _record_fact(scene, FactRow("", "resumed", paris_date(scene.now), None, "Prime réglée"))
 
 
@@ -32,6 +35,7 @@ def _record_fact(scene: Scene, row: FactRow) -> None:
 
 
 def assign(scene: Scene, _words: str) -> None:
+    """The supervisor gives the claim to one of the two handlers."""
     version, handler = scene.claim().version, scene.handler.id
     claims.assign(
         scene.session, scene.life.reference, handler, scene.supervisor, expected_version=version, now=scene.now
@@ -39,12 +43,14 @@ def assign(scene: Scene, _words: str) -> None:
 
 
 def identify(scene: Scene, _words: str) -> None:
+    """The contract is found."""
     body, version = ClaimPatch(policy_number=scene.life.contract.number), scene.claim().version
     claims.edit(scene.session, scene.life.reference, body, scene.handler, expected_version=version, now=scene.now)
     scene.tick_off("policy_to_identify")
 
 
 def ask(scene: Scene, words: str) -> None:
+    """Ask the insured the question in the words."""
     version = scene.claim().version
     claims.ask_information(
         scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now
@@ -71,6 +77,7 @@ def qualify(scene: Scene, words: str) -> None:
 
 
 def date_publication(scene: Scene, _words: str) -> None:
+    """The first publication becomes known."""
     claim = scene.claim()
     body = published(scene.life, scene.now)
     claims.date_publication(
@@ -86,6 +93,7 @@ def date_publication(scene: Scene, _words: str) -> None:
 
 
 def cover(scene: Scene, words: str) -> None:
+    """Decide covered: a new event, or that of the earlier claim when the words say `joined`."""
     earlier = scene.life.earlier
     joined = earlier.event_id if earlier and words == "joined" else None
     _decide(scene, DecisionIn(outcome="covered", event=joined or "new"))
@@ -94,11 +102,13 @@ def cover(scene: Scene, words: str) -> None:
 
 
 def deny(scene: Scene, words: str) -> None:
+    """Decide not covered, for the reason code in the words."""
     # A new event is what was asked for: the rules then find the limit by themselves.
     _decide(scene, DecisionIn(outcome="not_covered", event="new", reason_code=words))
 
 
 def advise(scene: Scene, _words: str) -> None:
+    """Decide advice only."""
     _decide(scene, DecisionIn(outcome="advice_only", reasons="Conseils de réponse et de signalement remis à l'assuré."))
 
 
@@ -108,15 +118,18 @@ def _decide(scene: Scene, body: DecisionIn) -> None:
 
 
 def record_act(scene: Scene, words: str) -> None:
+    """Record the procedural act in the words, done today."""
     body = ActIn(code=words, date=paris_date(scene.now), proof="Copie au dossier")
     claims.record_act(scene.session, scene.life.reference, body, scene.handler, now=scene.now)
 
 
 def offline(scene: Scene, _words: str) -> None:
+    """Every content is seen gone."""
     _check(scene, StateIn(still_online=False, note="Page introuvable, vérifié depuis deux connexions."))
 
 
 def online(scene: Scene, _words: str) -> None:
+    """Every content is seen online."""
     _check(scene, StateIn(still_online=True, note="Toujours visible à la même adresse."))
 
 
@@ -126,6 +139,7 @@ def _check(scene: Scene, body: StateIn) -> None:
 
 
 def add_content(scene: Scene, _words: str) -> None:
+    """The wave goes on: one more content."""
     body = content(scene.life, theme(scene.life)["contents"][0], scene.now)
     claims.add_content(scene.session, scene.life.reference, body, scene.handler, now=scene.now)
 
@@ -141,11 +155,13 @@ def settle_conflict(scene: Scene, _words: str) -> None:
 
 
 def close(scene: Scene, words: str) -> None:
+    """Close the claim, for the reason in the words; nothing is left to do."""
     version = scene.claim().version
     claims.close(scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now)
     scene.tick_off()
 
 
 def reopen(scene: Scene, words: str) -> None:
+    """Reopen the claim, for the reason in the words."""
     version = scene.claim().version
     claims.reopen(scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now)

@@ -47,11 +47,13 @@ def quote(scene: Scene, words: str) -> None:
 
 
 def approve(scene: Scene, _words: str) -> None:
+    """The supervisor approves a quote above the handler's authority."""
     version = scene.request_version()
     quotes.approve_quote(scene.session, scene.supervisor, scene.life.request, expected_version=version, now=scene.now)
 
 
 def order(scene: Scene, words: str) -> None:
+    """Order what was quoted, with the insured's dated agreement when the words say `agreed`."""
     today = paris_date(scene.now)
     agreement = Agreement(today, None, f"Courriel de l'assuré du {today:%d/%m/%Y}") if words == "agreed" else None
     orders.order(
@@ -65,6 +67,7 @@ def order(scene: Scene, words: str) -> None:
 
 
 def deliver(scene: Scene, _words: str) -> None:
+    """The provider has delivered today."""
     orders.deliver(
         scene.session,
         scene.handler,
@@ -93,11 +96,13 @@ def invoice(scene: Scene, words: str) -> None:
 
 
 def pay(scene: Scene, _words: str) -> None:
+    """The supervisor approves the payment that a handler proposed."""
     version = scene.payment_version()
     payments.approve(scene.session, scene.supervisor, scene.life.payment, expected_version=version, now=scene.now)
 
 
 def reject(scene: Scene, words: str) -> None:
+    """The supervisor rejects a payment, for the reason in the words."""
     payments.reject(
         scene.session,
         scene.supervisor,
@@ -110,10 +115,12 @@ def reject(scene: Scene, words: str) -> None:
 
 
 def propose(scene: Scene, _words: str) -> None:
+    """Propose the rejected payment again."""
     scene.life.payment = payments.propose_again(scene.session, scene.handler, scene.life.payment, now=scene.now)
 
 
 def cancel(scene: Scene, words: str) -> None:
+    """Cancel the mission under way, for the reason in the words."""
     version = scene.request_version()
     requests.cancel(
         scene.session, scene.handler, scene.life.request, expected_version=version, reason=words, now=scene.now
