@@ -205,18 +205,18 @@ def trailing(session: Session, month: Month, since: datetime) -> Sequence[RowMap
 
 
 def deadlines(session: Session, month: Month, limit: int) -> Sequence[RowMapping]:
-    """The clocks alive at the end of the month on open claims, by prudent day."""
+    """The clocks of claims open at the end of the month, by prudent day: those that ran out meanwhile come first."""
     return rows(
         session,
         f"""SELECT DISTINCT ON (t.prudent_day, c.reference) c.reference, c.insured_name, t.rule, t.rule_version,
                    t.last_day, t.prudent_day, u.name AS handler
               FROM deadline t JOIN claim c ON c.id = t.claim_id LEFT JOIN user_account u ON u.id = {_HANDLER_AT_END}
              WHERE t.computed_at < :ends_at AND (t.closed_at IS NULL OR t.closed_at >= :ends_at)
-               AND t.prudent_day IS NOT NULL AND t.last_day >= :as_of AND {_OPEN_AT_END}
+               AND t.prudent_day IS NOT NULL AND t.last_day >= :first AND {_OPEN_AT_END}
              ORDER BY t.prudent_day, c.reference, t.shadow, t.rule LIMIT :limit""",
         limit=limit,
         ends_at=month.ends_at,
-        as_of=month.as_of,
+        first=month.first,
     )
 
 

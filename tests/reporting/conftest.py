@@ -17,7 +17,7 @@ from backend.core.db import Database
 from backend.core.settings import Settings
 from backend.main import create_app
 from tests.conftest import Headers
-from tests.factories import Caller, ContentBody, store_policy, store_user
+from tests.factories import Caller, ContentBody, PublishedBody, store_policy, store_user
 from tests.factories.calls import done
 from tests.providers.story import Story
 
@@ -130,7 +130,7 @@ def _september(told: Told) -> None:
 
 
 def _october(told: Told) -> None:
-    """Six claims: two covered, one not, one for advice only, two undecided of which one has neither policy nor date."""
+    """Two claims covered, one not, one for advice only; one undecided, one late, one with neither policy nor date."""
     # Midnight of the 1st in Paris is still September in UTC.
     told.calendar.go("2026-10-01", "00:00")
     told.decided("first", "LM-INTERNE", "covered")
@@ -142,6 +142,8 @@ def _october(told: Told) -> None:
     told.calendar.go("2026-10-09")
     told.qualified("third", "LM-INTERNE")
     done(told.caller.change(told.claims["third"], "assignment", {"handler_id": told.handler_id}))
+    late = ContentBody(published=PublishedBody(on=date(2026, 7, 20)))
+    told.claims["late"] = told.caller.declare(told.policies["LM-LIBERAL"], contents=[late])
     content = ContentBody(published=None)
     told.claims["unknown"] = told.caller.declare(None, contents=[content], insured={"name": "Alix Inconnu"})
     told.calendar.go("2026-10-12")

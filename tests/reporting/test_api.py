@@ -44,13 +44,13 @@ def test_a_month_shows_its_figures_with_amounts_as_text(november: Told) -> None:
     )
     assert shown["figures"] == {
         "policies_in_force": 3,
-        "claims_declared": 6,
+        "claims_declared": 7,
         "claims_decided": 4,
         "decided_covered": 2,
         "decided_not_covered": 1,
         "decided_advice_only": 1,
         "claims_closed": 1,
-        "claims_open_at_end": 6,
+        "claims_open_at_end": 7,
         "events_opened": 2,
         "policies_at_limit": 1,
         "committed": "1800.00",
@@ -121,7 +121,7 @@ def test_an_auditor_reads_and_asks_for_nothing(client: TestClient, auditor: Head
 def test_the_current_month_is_told_until_today(november: Told) -> None:
     shown = _get(november, "/2026-11").json()
     assert (shown["as_of"], shown["figures"]["claims_declared"]) == ("2026-11-02", 0)
-    assert shown["figures"]["claims_open_at_end"] == 6
+    assert shown["figures"]["claims_open_at_end"] == 7
     assert "02/11/2026" in _text(_get(november, "/2026-11.pdf").content)
 
 

@@ -45,12 +45,12 @@ def test_the_month_is_told_as_of_its_last_day(report: MonthlyCoverage) -> None:
 def test_the_figures_of_the_month_and_of_the_one_before(report: MonthlyCoverage) -> None:
     assert report.figures == MonthFigures(
         policies_in_force=3,
-        claims_declared=6,
+        claims_declared=7,
         decided_covered=2,
         decided_not_covered=1,
         decided_advice_only=1,
         claims_closed=1,
-        claims_open_at_end=6,
+        claims_open_at_end=7,
         events_opened=2,
         policies_at_limit=1,
         committed_cents=180_000,
@@ -93,22 +93,24 @@ def test_each_product_shows_its_stock_and_its_movements(report: MonthlyCoverage)
     assert report.products == (
         ProductRow("EREP-PLUS", 1, 1, 1, 0, 0, plus.limit_cents or 0),
         ProductRow("LM-INTERNE", 1, 2, 1, 180_000, 200_000, 600_000),
-        ProductRow("LM-LIBERAL", 1, 2, 0, 0, 0, 0),
+        ProductRow("LM-LIBERAL", 1, 3, 0, 0, 0, 0),
     )
 
 
 def test_the_days_and_the_twelve_months_count_in_paris(report: MonthlyCoverage) -> None:
-    days = {1: 1, 3: 1, 5: 1, 9: 2, 20: 1}
+    days = {1: 1, 3: 1, 5: 1, 9: 3, 20: 1}
     assert report.daily == tuple(DailyCount(date(2026, 10, day), count) for day, count in days.items())
     assert report.trailing == (
         MonthPoint(date(2026, 9, 1), declared=1, covered=1, committed_cents=50_000, paid_cents=0),
-        MonthPoint(date(2026, 10, 1), declared=6, covered=2, committed_cents=180_000, paid_cents=200_000),
+        MonthPoint(date(2026, 10, 1), declared=7, covered=2, committed_cents=180_000, paid_cents=200_000),
     )
 
 
 def test_the_nearest_deadlines_come_first_with_their_handler(told: Told, report: MonthlyCoverage) -> None:
     assert [row.prudent_day for row in report.deadlines] == sorted(row.prudent_day for row in report.deadlines)
-    assert report.deadlines[0].reference == told.reference("september")
+    expired, nearest = report.deadlines[:2]
+    assert (expired.reference, expired.last_day) == (told.reference("late"), date(2026, 10, 20))
+    assert nearest.reference == told.reference("september")
     rows = {row.reference: row for row in report.deadlines}
     assert told.reference("refused") not in rows  # closed on the 31st
     third = rows[told.reference("third")]
@@ -130,7 +132,7 @@ def test_each_provider_shows_its_month(report: MonthlyCoverage) -> None:
 
 def test_what_is_in_no_figure_is_named(told: Told, report: MonthlyCoverage) -> None:
     assert report.exclusions == Exclusions(
-        undecided_claims=(told.reference("third"), told.reference("unknown")),
+        undecided_claims=(told.reference("third"), told.reference("late"), told.reference("unknown")),
         unidentified_policies=(told.reference("unknown"),),
         unpriced_orders=(told.requests["plus"],),
         unknown_publication=(told.reference("unknown"),),
