@@ -43,25 +43,23 @@ def detect_encoding(path: Path) -> str:
 
     Raises Refused `encoding_unknown` for a file that is neither, such as a workbook or UTF-16.
     """
-    possible = {name: codecs.getincrementaldecoder(name)() for name in ("utf-8-sig", "cp1252")}
+    for encoding in ("utf-8-sig", "cp1252"):
+        if _fits(path, encoding):
+            return encoding
+    raise errors.encoding_unknown()
+
+
+def _fits(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
-        while possible:
-            chunk = file.read(CHUNK)
-            if b"\0" in chunk:
-                raise errors.encoding_unknown()
-            possible = {name: reader for name, reader in possible.items() if _fits(reader, chunk)}
-            if not chunk:
-                break
-    if not possible:
-        raise errors.encoding_unknown()
-    return next(iter(possible))
-
-
-def _fits(reader: codecs.IncrementalDecoder, chunk: bytes) -> bool:
-    try:
-        reader.decode(chunk, final=not chunk)
-    except UnicodeDecodeError:
-        return False
+        try:
+            while chunk := file.read(CHUNK):
+                if b"\0" in chunk:
+                    return False
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
     return True
 
 

@@ -141,8 +141,10 @@ SELECT person_id, rpps, name_key, email_key, %(now)s, {", ".join(_PERSON)}
 MAY_CHECK_IN_SETS = "SELECT has_parameter_privilege('session_replication_role', 'SET') AS allowed"
 CHECKS_BY_ROW = "SET LOCAL session_replication_role = origin"
 CHECKS_IN_SETS = "SET LOCAL session_replication_role = replica"
+# Only people found, not inserted by the statement just before, can be missing.
 ORPHANS = """
-SELECT count(*) FROM import_row r WHERE NOT r.known AND NOT EXISTS (SELECT FROM person h WHERE h.id = r.person_id)
+SELECT count(*) FROM import_row r
+ WHERE NOT r.known AND r.person_known AND NOT EXISTS (SELECT FROM person h WHERE h.id = r.person_id)
 """
 
 # A policy is bound by the version valid at its inception; the first version binds what is older than it.
