@@ -5,12 +5,14 @@ from fastapi.routing import APIRoute
 
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
+from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
 from backend.core import handlers, health, pages
 from backend.core.db import Database
 from backend.core.settings import Settings
 from backend.correspondence.endpoints import router as correspondence
 from backend.coverage.endpoints import router as coverage
+from backend.deadlines.endpoints import router as deadlines
 from backend.deadlines.health import router as promises
 from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
@@ -23,6 +25,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     claims,
+    clocks,
     coverage,
     providers,
     payments,

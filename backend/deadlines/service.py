@@ -52,7 +52,8 @@ def recompute(
         stored = live.get((clock.content.content_id, clock.rule.id))
         if stored is not None and _stands(stored, clock):
             kept.append((stored["id"], clock))
-            # The dates stand; what is told of them may have changed (another kind, an act without effect).
+            # The dates stand; what is told of them may have changed (another kind, a shadow become the main clock, an act
+            # without effect).
             told = _told(clock)
             if any(stored[name] != value for name, value in told.items()):
                 batch.update(Deadline, stored["id"], **told)
@@ -127,7 +128,6 @@ def _stands(stored: RowMapping, clock: PlannedClock) -> bool:
             "last_day": one.last_day,
             "prudent_day": one.prudent_day,
             "not_later_than": one.not_later_than,
-            "shadow": clock.shadow,
             "broken": one.broken,
         }.items()
     )
@@ -138,6 +138,7 @@ def _told(clock: PlannedClock) -> dict[str, object]:
     one = clock.computation
     return {
         "kind": clock.kind,
+        "shadow": clock.shadow,
         "unconfirmed": is_unconfirmed(one),
         "explanation": explain(one),
         "steps": {
@@ -171,7 +172,6 @@ def _deadline_row(deadline_id: UUID, owner: ClockOwner, clock: PlannedClock, now
         "origin_id": clock.content.content_id,
         "rule": one.rule.id,
         "rule_version": one.rule.version,
-        "shadow": clock.shadow,
         "fatal": one.rule.fatal,
         "owner": one.rule.owner.value,
         "start_on": one.start.earliest,

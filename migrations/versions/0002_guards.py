@@ -187,7 +187,8 @@ def upgrade() -> None:
         _run(block)
     for table in APPEND_ONLY:
         _run(
-            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         )
     for table in (*APPEND_ONLY, *BALANCES):
         _run(
@@ -214,6 +215,7 @@ def downgrade() -> None:
         DROP TRIGGER move ON event_slot_entry;
         DROP TRIGGER chain ON audit_entry;
         DROP FUNCTION start_at_zero(), guard_balances(), move_balances(), open_event(), move_slot(),
-          take_slot(covered_event, text, timestamptz, text), chain_audit_entry(), audit_hash(audit_entry), refuse_change();
+          take_slot(covered_event, text, timestamptz, text), chain_audit_entry(), audit_hash(audit_entry),
+          refuse_change();
         """
     )

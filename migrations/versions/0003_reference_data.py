@@ -164,23 +164,30 @@ def upgrade() -> None:
             "INSERT INTO risk_carrier (id, code, name, licence, letterhead, complaint_address, mediator) "
             "VALUES (:id, 'HYGIE', 'Hygie Assurances', 'Entreprise régie par le code des assurances (fictive)', "
             "'Hygie Assurances — 12, quai des Exemples — 75000 Paris', "
-            "'Service réclamations, 12, quai des Exemples, 75000 Paris', 'La Médiation de l''Assurance')"
+            "'Service réclamations, 12, quai des Exemples, 75000 Paris', 'La Médiation de l''Assurance') "
+            "ON CONFLICT (id) DO NOTHING"
         ),
         {"id": CARRIER},
     )
     for number, (code, label, document) in enumerate(PRODUCTS, start=1):
         product = {"id": _id(10 + number), "code": code, "label": label}
-        bind.execute(sa.text("INSERT INTO product (id, code, label) VALUES (:id, :code, :label)"), product)
+        bind.execute(
+            sa.text("INSERT INTO product (id, code, label) VALUES (:id, :code, :label) ON CONFLICT (id) DO NOTHING"),
+            product,
+        )
         terms = {"id": _id(20 + number), "product": product["id"], "carrier": CARRIER, "document": json.dumps(document)}
         bind.execute(
             sa.text(
-                "INSERT INTO coverage_terms (id, product_id, version, valid_from, carrier_id, document, created_at, created_by) "
-                "VALUES (:id, :product, 1, '2000-01-01', :carrier, CAST(:document AS jsonb), '2000-01-01T00:00:00Z', 'migration')"
+                "INSERT INTO coverage_terms "
+                "(id, product_id, version, valid_from, carrier_id, document, created_at, created_by) "
+                "VALUES (:id, :product, 1, '2000-01-01', :carrier, CAST(:document AS jsonb), "
+                "'2000-01-01T00:00:00Z', 'migration') "
+                "ON CONFLICT (id) DO NOTHING"
             ),
             terms,
         )
 
 
 def downgrade() -> None:
-    # The rows go with their tables; coverage_terms refuses DELETE, and TRUNCATE too.
+    # The rows go with their tables: policies may name them, and terms that were used are never deleted.
     pass

@@ -35,6 +35,7 @@ class MonthFigures:
 
     @property
     def claims_decided(self) -> int:
+        """Decisions of the month, whatever their outcome."""
         return self.decided_covered + self.decided_not_covered + self.decided_advice_only
 
 
@@ -102,6 +103,7 @@ class ConsumptionRow:
 
     @property
     def at_limit(self) -> bool:
+        """Whether the period has no event left."""
         return self.events_allowed is not None and self.events_used >= self.events_allowed
 
 

@@ -45,6 +45,8 @@ def test_another_kind_opens_its_clocks_and_the_old_ones_become_history(
     handler_calls.qualify(claim, "denigrement")
     first = {clock["rule"]: clock["state"] for clock in clocks(handler_calls, claim)}
     assert first == {"CIVIL_5Y": "live", "PRESS_3M": "live"}
+    (press,) = (clock for clock in clocks(handler_calls, claim) if clock["rule"] == "PRESS_3M")
+    assert (press["id"], press["shadow"]) == (claim["deadlines"][0]["id"], True)
     handler_calls.qualify(claim, "diffamation_publique")
     found = clocks(handler_calls, claim)
     assert [clock["rule"] for clock in found if clock["state"] == "live"] == ["PRESS_3M"]
