@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -23,7 +22,12 @@ def normalise_name(*parts: str | None) -> str:
 
     This is the only place where a name is normalised: `person.name_key` holds its result and SQL only compares.
     """
-    return " ".join(sorted(chain.from_iterable(_words(part) for part in parts if part)))
+    words: list[str] = []
+    for part in parts:
+        if part:
+            words += _words(part)
+    words.sort()
+    return " ".join(words)
 
 
 def normalise_number(text: str) -> str:
