@@ -28,6 +28,7 @@ from backend.core.settings import ConfigurationError, Settings, load_settings
 from backend.core.storage import Files
 from backend.correspondence.invariants import INVARIANTS as CORRESPONDENCE
 from backend.coverage.invariants import INVARIANTS as COVERAGE
+from backend.deadlines import console as deadlines_console
 from backend.deadlines.invariants import INVARIANTS as DEADLINES
 from backend.main import create_app
 from backend.payments.invariants import INVARIANTS as PAYMENTS
@@ -48,6 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Égide : gestion des sinistres e-réputation.",
 )
+app.add_typer(deadlines_console.app, name="deadlines")
 screen = Console(stderr=True)
 Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
 

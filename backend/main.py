@@ -26,6 +26,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     claims,
     clocks,
+    deadlines,
     coverage,
     providers,
     payments,

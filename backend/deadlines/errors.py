@@ -1,5 +1,6 @@
 """The refusals of the legal clock. The message tells the person what to do."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from backend.core.errors import Forbidden, Refused
@@ -12,6 +13,43 @@ class UnknownCode(Refused):
         super().__init__(
             f"{what}_unknown", f"Le code « {given} » est inconnu. Choisissez-le dans le catalogue.", given=given
         )
+
+
+class RuleNotOpened(Refused):
+    """A simulation restricted to a rule that the kind does not open."""
+
+    def __init__(self, kind: str, rule: str, opened: Sequence[str]) -> None:
+        message = (
+            f"Le type « {kind} » n’ouvre pas le délai « {rule} » (il ouvre : {', '.join(opened)}). "
+            "Retirez le type pour calculer ce délai seul."
+        )
+        super().__init__("rule_not_opened", message, kind=kind, rule=rule, opened=list(opened))
+
+
+class StartUnreadable(Refused):
+    """A start typed on the command line that is no date, interval or instant."""
+
+    def __init__(self, given: str) -> None:
+        message = (
+            f"Le départ « {given} » n’est pas lisible. Écrivez un jour (2026-03-16), un intervalle "
+            "(2026-02-20..2026-03-20) ou un instant avec son fuseau (2026-07-15T00:02+02:00)."
+        )
+        super().__init__("start_unreadable", message, given=given)
+
+
+class ActUnreadable(Refused):
+    """An act that is not `code@date`."""
+
+    def __init__(self, given: str) -> None:
+        message = f"L’acte « {given} » n’est pas lisible. Écrivez code@date, par exemple assignation@2026-05-20."
+        super().__init__("act_unreadable", message, given=given)
+
+
+class ExamplesUnreadable(Refused):
+    """A file of worked examples that can't be read at all, or has another header."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("examples_unreadable", why)
 
 
 class DateOutOfRange(Refused):

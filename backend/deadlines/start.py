@@ -56,9 +56,11 @@ class Start:
     def at(cls, instant: datetime, zone: str = PARIS_ZONE) -> "Start":
         """An instant: the earliest of its civil days in Paris, in UTC and in the insured's `zone`.
 
-        Raises InstantWithoutZone."""
+        Raises InstantWithoutZone, DateOutOfRange."""
         if instant.utcoffset() is None:
             raise InstantWithoutZone
+        if not FIRST_YEAR <= instant.year <= LAST_YEAR:  # before any conversion, which year 1 or 9999 would overflow
+            raise DateOutOfRange(instant.date())
         zones = (ZoneInfo(PARIS_ZONE), UTC, ZoneInfo(zone))
         return cls.on(min(instant.astimezone(one).date() for one in zones))
 
