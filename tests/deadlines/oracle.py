@@ -4,7 +4,7 @@ Its own Easter (dateutil), holidays and rules; no month arithmetic: it watches t
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dateutil.easter import easter
 
@@ -57,15 +57,20 @@ def worked(day: date, postcode: str, days_a_week: int = 5) -> bool:
     return day.isoweekday() <= days_a_week and day not in off_days(day.year, postcode)
 
 
-def walk(start: date, unit: str, count: int, postcode: str) -> date:
+@lru_cache(maxsize=64)
+def walk_months(start: date, count: int) -> date:
     day, turned = start, 0
+    while True:
+        day += DAY
+        turned += day.day == 1
+        if turned == count and (day.day == start.day or (day + DAY).day == 1):
+            return day
+
+
+def walk(start: date, unit: str, count: int, postcode: str) -> date:
     if unit == "M":
-        while True:
-            day += DAY
-            turned += day.day == 1
-            if turned == count and (day.day == start.day or (day + DAY).day == 1):
-                return day
-    left = count
+        return walk_months(start, count)
+    day, left = start, count
     while left:
         day += DAY
         left -= unit == "D" or worked(day, postcode, int(unit[1]))
@@ -83,7 +88,7 @@ def answer(rule: str, start: date, postcode: str, interrupting: tuple[date, ...]
     """The dates of a term, each interrupting act being met on the day of the walk on which it falls."""
     unit, count, extended, shown = RULES[rule]
     end, day = walk(start, unit, count, postcode), start
-    while day <= end:
+    while interrupting and day <= end:
         if day in interrupting:
             end = walk(day, unit, count, postcode)
         day += DAY
