@@ -88,6 +88,7 @@ def raw_seconds(url: str, path: Path, kind: str) -> float:
 def measure(count: int, *, talk: bool) -> dict[str, float | int]:
     """Make the file, copy it raw, import it twice; the figures."""
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL never runs as root: its account must be able to enter
         path = Path(folder) / "portfolio.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(f"{line}\r\n" for line in lines(count))
