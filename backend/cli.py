@@ -1,30 +1,40 @@
-"""The `egide` command. Exit codes: 0 done, 1 a check found differences, 2 wrong usage or input, 3 not available."""
+"""The `egide` command. Exit codes: 0 done, 1 a check found differences, 2 wrong usage or input, 3 not available.
 
-import json
+A command interrupted before its end has recorded nothing and says 130 (SIGINT) or 143 (SIGTERM), as shells do.
+"""
+
 import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import psycopg
 import typer
 import uvicorn
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import OperationalError
 
 from backend import demo as demonstration
 from backend.accounts import service as accounts
 from backend.audit.invariants import INVARIANTS as AUDIT
-from backend.core import clock, embedded, invariants, logs, schema
+from backend.core import clock, embedded, invariants, schema
 from backend.core.access import Role
-from backend.core.db import Database
+from backend.core.console import (
+    FOUND_DIFFERENCES,
+    REQUEST_TIMEOUT_MS,
+    UNAVAILABLE,
+    WRONG_INPUT,
+    fail,
+    leave_on_signals,
+    opened,
+    progress,
+    reading,
+    say,
+    settings_with_logs,
+)
 from backend.core.errors import DomainError
-from backend.core.settings import ConfigurationError, Settings, load_settings
+from backend.core.settings import ConfigurationError
 from backend.core.storage import Files
 from backend.correspondence.invariants import INVARIANTS as CORRESPONDENCE
 from backend.coverage.invariants import INVARIANTS as COVERAGE
@@ -37,11 +47,9 @@ from backend.reporting.rules import month_of
 from backend.reporting.service import render
 from backend.worker import run_worker
 
-FOUND_DIFFERENCES, WRONG_INPUT, UNAVAILABLE = 1, 2, 3
 ALL_INVARIANTS = (*COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
 GRACE_SECONDS = 8
 SHOWN_REJECTS = 50
-REQUEST_TIMEOUT_MS, COMMAND_TIMEOUT_MS = 10_000, 600_000
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,7 +58,6 @@ app = typer.Typer(
     help="Égide : gestion des sinistres e-réputation.",
 )
 app.add_typer(deadlines_console.app, name="deadlines")
-screen = Console(stderr=True)
 Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
 
 
@@ -59,13 +66,13 @@ def main() -> None:
     try:
         app()
     except ConfigurationError as error:
-        _fail(str(error), WRONG_INPUT)
+        fail(str(error), WRONG_INPUT)
     except DomainError as error:
-        _fail(error.message, WRONG_INPUT)
+        fail(error.message, WRONG_INPUT)
     except embedded.DatabaseUnavailable as error:
-        _fail(str(error), UNAVAILABLE)
+        fail(str(error), UNAVAILABLE)
     except (OperationalError, psycopg.OperationalError):
-        _fail(
+        fail(
             "La base de données ne répond plus. Relancez la commande quand elle est de nouveau disponible.", UNAVAILABLE
         )
 
@@ -73,8 +80,8 @@ def main() -> None:
 @app.command()
 def serve() -> None:
     """Sert l'API et les pages, jusqu'à Ctrl-C."""
-    _leave_on_signals()
-    with _opened(REQUEST_TIMEOUT_MS) as (settings, database):
+    leave_on_signals(until_stopped=True)
+    with opened(REQUEST_TIMEOUT_MS) as (settings, database):
         config = uvicorn.Config(
             create_app(settings, database),
             host=settings.host,
@@ -87,7 +94,7 @@ def serve() -> None:
         server = uvicorn.Server(config)
         server.run()
         if not server.started:
-            _fail(
+            fail(
                 f"Impossible d'écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
                 UNAVAILABLE,
             )
@@ -97,8 +104,8 @@ def serve() -> None:
 def worker() -> None:
     """Envoie rappels et courriels, produit les rapports, jusqu'à Ctrl-C."""
     stop = Event()
-    _leave_on_signals()
-    with _opened() as (settings, database):
+    leave_on_signals(until_stopped=True)
+    with opened() as (settings, database):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         run_worker(settings, database, stop)
@@ -107,11 +114,11 @@ def worker() -> None:
 @app.command()
 def migrate(as_json: Json = False) -> None:
     """Met le schéma de la base à jour."""
-    _leave_on_signals()
-    settings = _settings()
+    leave_on_signals()
+    settings = settings_with_logs()
     with embedded.database(settings) as url:
         schema.upgrade(url)
-    _say({"schema": schema.head()}, as_json, f"Schéma à jour ({schema.head()}).")
+    say({"schema": schema.head()}, as_json, f"Schéma à jour ({schema.head()}).")
 
 
 @app.command()
@@ -122,18 +129,18 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Charge les données de démonstration dans une base vide."""
-    _leave_on_signals()
-    with _opened() as (_, database):
+    leave_on_signals()
+    with opened() as (_, database):
         with database.reading() as session:
             empty = demonstration.is_empty(session)
         if not empty and if_empty:
-            _say({"loaded": False}, as_json, "Des données existent déjà : rien n'est chargé.")
+            say({"loaded": False}, as_json, "Des données existent déjà : rien n'est chargé.")
             return
         if not empty:
-            _fail("Des données existent déjà. La démonstration ne se charge que dans une base vide.", WRONG_INPUT)
-        with _progress("Démonstration") as advance:
+            fail("Des données existent déjà. La démonstration ne se charge que dans une base vide.", WRONG_INPUT)
+        with progress("Démonstration") as advance:
             summary = demonstration.load(database, now=clock.now(), policies=policies, claims=claims, progress=advance)
-        _say(
+        say(
             summary.as_json(),
             as_json,
             f"Démonstration chargée : {summary.policies} contrats, {summary.claims} sinistres.",
@@ -148,11 +155,11 @@ def import_policies(
     as_json: Json = False,
 ) -> None:
     """Importe un portefeuille de contrats ; les rejets sont listés, rien n'est perdu."""
-    _leave_on_signals()
+    leave_on_signals()
     if not file.is_file():
-        _fail(f"Le fichier {file} n'existe pas ou n'est pas lisible.", WRONG_INPUT)
+        fail(f"Le fichier {file} n'existe pas ou n'est pas lisible.", WRONG_INPUT)
     situation = as_of.date() if as_of else clock.today()
-    with _opened() as (_, database), _progress("Import") as advance:
+    with opened() as (_, database), reading(file), progress("Import") as advance:
         report = import_file(
             database,
             file,
@@ -162,7 +169,7 @@ def import_policies(
             now=clock.now(),
             progress=advance,
         )
-    _say(report.as_json(), as_json, _import_text(report.as_json()))
+    say(report.as_json(), as_json, _import_text(report.as_json()))
 
 
 @app.command()
@@ -172,13 +179,16 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Produit le rapport mensuel de couverture (PDF et CSV)."""
-    _leave_on_signals()
+    leave_on_signals()
     told = month_of(month, clock.today())
-    with _opened() as (settings, database), database.reading() as session:
+    with opened() as (settings, database), database.reading() as session:
         rendered = render(session, told)
-    files = Files(output.absolute() if output else settings.files_dir / "reports" / told.code)
-    pdf = files.write(f"couverture-{told.code}.pdf", rendered.pdf)
-    csv = files.write(f"couverture-{told.code}.csv", rendered.csv)
+    folder = output.absolute() if output else settings.files_dir / "reports" / told.code
+    try:
+        pdf = Files(folder).write(f"couverture-{told.code}.pdf", rendered.pdf)
+        csv = Files(folder).write(f"couverture-{told.code}.csv", rendered.csv)
+    except OSError as error:
+        fail(f"Impossible d'écrire dans {folder} ({error.strerror}). Choisissez un dossier : --output.", WRONG_INPUT)
     facts = {
         "month": told.code,
         "as_of": told.as_of.isoformat(),
@@ -186,17 +196,17 @@ def report(
         "csv": str(csv),
         "sha256": rendered.sha256,
     }
-    _say(facts, as_json, f"Rapport de {told.code}, situation au {told.as_of:%d/%m/%Y} :\n  {pdf}\n  {csv}")
+    say(facts, as_json, f"Rapport de {told.code}, situation au {told.as_of:%d/%m/%Y} :\n  {pdf}\n  {csv}")
 
 
 @app.command()
 def verify(as_json: Json = False) -> None:
     """Vérifie les promesses de la base : plafonds, soldes, rappels, journal. Code 1 si l'une est rompue."""
-    _leave_on_signals()
-    with _opened() as (_, database), database.reading() as session:
+    leave_on_signals()
+    with opened() as (_, database), database.reading() as session:
         found = {one.code: list(invariants.broken(session, one)) for one in ALL_INVARIANTS}
     lines = [f"{'ROMPU' if found[one.code] else 'tenu '}  {one.code:4} {one.label}" for one in ALL_INVARIANTS]
-    _say({"ok": not any(found.values()), "broken": found}, as_json, "\n".join(lines))
+    say({"ok": not any(found.values()), "broken": found}, as_json, "\n".join(lines))
     if any(found.values()):
         raise typer.Exit(FOUND_DIFFERENCES)
 
@@ -209,11 +219,11 @@ def api_token(
     as_json: Json = False,
 ) -> None:
     """Crée un jeton d'API ; il n'est montré qu'une fois."""
-    _leave_on_signals()
-    with _opened() as (_, database), database.transaction() as session:
+    leave_on_signals()
+    with opened() as (_, database), database.transaction() as session:
         token = accounts.create_api_token(session, None, name=name, role=role, now=clock.now(), days=days)
     facts = {"name": name, "role": role.value, "token": token.token, "expires_at": token.expires_at.isoformat()}
-    _say(facts, as_json, f"{token.token}\nValable jusqu'au {token.expires_at:%d/%m/%Y}, profil {role.value}.")
+    say(facts, as_json, f"{token.token}\nValable jusqu'au {token.expires_at:%d/%m/%Y}, profil {role.value}.")
 
 
 @app.command("create-user")
@@ -227,13 +237,13 @@ def create_user(
     as_json: Json = False,
 ) -> None:
     """Ouvre un compte (le premier administrateur, par exemple)."""
-    _leave_on_signals()
-    with _opened() as (_, database), database.transaction() as session:
+    leave_on_signals()
+    with opened() as (_, database), database.transaction() as session:
         user = accounts.create_user(
             session, None, email=email, name=name, role=role, password=password, now=clock.now()
         )
         facts = {"id": str(user.id), "email": user.email, "role": user.role}
-    _say(facts, as_json, f"Compte ouvert pour {email}.")
+    say(facts, as_json, f"Compte ouvert pour {email}.")
 
 
 def _import_text(report: Mapping[str, Any]) -> str:
@@ -247,66 +257,3 @@ def _import_text(report: Mapping[str, Any]) -> str:
     if report["warnings"]:
         lines.append(f"{len(report['warnings'])} avertissement(s) : --json les détaille.")
     return "\n".join(lines)
-
-
-def _settings() -> Settings:
-    settings = load_settings()
-    logs.configure(settings.log_level)
-    return settings
-
-
-@contextmanager
-def _opened(timeout_ms: int = COMMAND_TIMEOUT_MS) -> Iterator[tuple[Settings, Database]]:
-    """Settings and a database with our schema: an empty one is migrated, an older one asks for `egide migrate`."""
-    settings = _settings()
-    with embedded.database(settings) as url:
-        if schema.is_empty(url):
-            schema.upgrade(url)
-        database = Database(url, pool_size=settings.pool_size, statement_timeout_ms=timeout_ms)
-        try:
-            with database.reading() as session:
-                if not schema.is_at_head(session):
-                    _fail(
-                        "Le schéma de la base n'est pas celui de ce programme : lancez « egide migrate ».", UNAVAILABLE
-                    )
-            yield settings, database
-        finally:
-            database.dispose()
-
-
-def _leave_on_signals() -> None:
-    """SIGINT and SIGTERM leave properly once, whatever the parent process had set; later ones are ignored."""
-
-    def leave(*_: object) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
-        raise SystemExit(0)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, leave)
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on stderr: `advance(step, done, total)`."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen) as progress:
-        tasks: dict[str, Any] = {}
-
-        def advance(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = progress.add_task(f"{title} — {step}", total=total)
-            progress.update(tasks[step], completed=done, total=total)
-
-        yield advance
-
-
-def _say(facts: object, as_json: bool, text: str) -> None:
-    sys.stdout.write((json.dumps(facts, ensure_ascii=False, default=str) if as_json else text) + "\n")
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-
-
-def _fail(text: str, code: int) -> NoReturn:
-    sys.stderr.write(text + "\n")
-    raise SystemExit(code)
