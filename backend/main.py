@@ -13,6 +13,8 @@ from backend.core.settings import Settings
 from backend.correspondence.endpoints import router as correspondence
 from backend.coverage.endpoints import router as coverage
 from backend.deadlines.endpoints import router as deadlines
+from backend.deadlines.feed_endpoints import root_router as calendar_files
+from backend.deadlines.feed_endpoints import router as calendars
 from backend.deadlines.health import router as promises
 from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
@@ -26,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     claims,
     clocks,
+    calendars,
     deadlines,
     coverage,
     providers,
@@ -36,7 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     policy_imports,
     reports,
 )
-ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises)
+ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises, calendar_files)
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:

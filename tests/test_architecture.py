@@ -31,6 +31,7 @@ PUBLIC = {
     "/health/ready",
     "/health/deadlines",
     "/metrics",
+    "/calendars/{token}.ics",
 }
 PURE_NAMES = {"rules", "errors", "workflow", "catalogue", "computation", "ladder"}
 PURE_TOO = {

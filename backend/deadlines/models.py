@@ -165,7 +165,10 @@ class DeadlineClosure(Base):
 
 
 class CalendarFeed(Base):
-    """A calendar subscription of one handler, or of the team; its address holds a secret that can be revoked."""
+    """A calendar subscription of one handler, or of the team (no `user_id`); its address holds a secret.
+
+    It lives until it is revoked, and no longer than the account or the token of whoever asked for it.
+    """
 
     __tablename__ = "calendar_feed"
 
@@ -174,4 +177,5 @@ class CalendarFeed(Base):
     token_hash: Mapped[bytes] = mapped_column(BYTEA, unique=True)
     created_at: Mapped[Instant]
     created_by: Mapped[Str]
+    created_by_id: Mapped[UUID]
     revoked_at: Mapped[Instant | None]

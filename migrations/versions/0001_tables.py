@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("token_hash", postgresql.BYTEA(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("created_by_id", sa.Uuid(), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_calendar_feed_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
