@@ -12,10 +12,12 @@ from backend.core.db import Database
 from backend.core.settings import Settings
 from backend.correspondence.endpoints import router as correspondence
 from backend.coverage.endpoints import router as coverage
+from backend.deadlines.acknowledgement_endpoints import router as acknowledgements
 from backend.deadlines.endpoints import router as deadlines
 from backend.deadlines.feed_endpoints import root_router as calendar_files
 from backend.deadlines.feed_endpoints import router as calendars
 from backend.deadlines.health import router as promises
+from backend.deadlines.watch_endpoints import router as watchdog
 from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
@@ -35,9 +37,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     payments,
     correspondence,
     tasks,
+    acknowledgements,
     policies,
     policy_imports,
     reports,
+    watchdog,
 )
 ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises, calendar_files)
 

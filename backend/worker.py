@@ -25,7 +25,8 @@ from backend.core.db import Database
 from backend.core.logs import describe
 from backend.core.settings import Settings
 from backend.correspondence.jobs import send_messages
-from backend.deadlines.jobs import fire_reminders
+from backend.deadlines.jobs import escalate_reminders, fire_reminders
+from backend.deadlines.watch_daily import daily_check
 from backend.policies.jobs import run_queued_imports
 from backend.reporting.jobs import run_queued, schedule_monthly
 
@@ -46,10 +47,12 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
         return CronTrigger(day=day, hour=hour, minute=minute, timezone=PARIS)
 
     add("reminders", every(20), lambda: fire_reminders(database, settings, clock.now()))
+    add("escalations", every(60), lambda: escalate_reminders(database, settings, clock.now()))
     add("messages", every(5), lambda: send_messages(database, settings, clock.now))
     add("imports", every(5), lambda: run_queued_imports(database, settings, clock.now()))
     add("reports", every(10), lambda: run_queued(database, settings, clock.now()))
     add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
+    add("deadline_watch", at(7, 30), lambda: daily_check(database, settings, clock.now()))
     add("retention", at(3, 30), lambda: forget_expired(database, clock.now()))
 
 

@@ -89,6 +89,7 @@ def test_every_job_has_its_hour(empty_database: Database, tmp_path: Path) -> Non
     assert hours["retention"] == "cron[day='*', hour='3', minute='30']"
     assert {job.id: job.trigger.interval.seconds for job in scheduler.get_jobs() if "interval" in hours[job.id]} == {
         "reminders": 20,
+        "escalations": 60,
         "messages": 5,
         "imports": 5,
         "reports": 10,

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     USERS_READ = "users:read"
     USERS_EDIT = "users:edit"
+    ABSENCES_EDIT = "absences:edit"
     TOKENS_CREATE = "tokens:create"
     MAILBOX_READ = "mailbox:read"
     CONFLICTS_DECIDE = "conflicts:decide"
@@ -68,6 +69,7 @@ _HANDLER = (_READ - {Permission.AUDIT_READ}) | {
     Permission.MAILBOX_READ,
     Permission.POLICIES_EDIT,
     Permission.POLICIES_IMPORT,
+    Permission.ABSENCES_EDIT,
 }
 _SUPERVISOR = _HANDLER | {
     Permission.AUDIT_READ,
@@ -81,6 +83,7 @@ _ADMIN = _READ | {
     Permission.PRODUCTS_EDIT,
     Permission.PROVIDERS_EDIT,
     Permission.USERS_EDIT,
+    Permission.ABSENCES_EDIT,
     Permission.TOKENS_CREATE,
     Permission.REPORTS_RUN,
     Permission.MAILBOX_READ,

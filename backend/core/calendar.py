@@ -199,3 +199,10 @@ def _nth_after(day: date, count: int, counts: Callable[[date], bool]) -> date:
 
 
 METROPOLE = Calendar()
+
+ZONES: Mapping[str, Calendar] = MappingProxyType(
+    {_PARIS: METROPOLE}
+    | dict.fromkeys(_ZONE_ONLY.values(), METROPOLE)
+    | {zone: Calendar(frozenset({place})) for place, zone in _BY_PREFIX.values() if zone != _PARIS}
+)
+"""The time zones of France, each with the working days of those who live there."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backend.core.errors import Forbidden, Refused
+from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 
 class UnknownCode(Refused):
@@ -145,3 +145,102 @@ class SupervisorNeeded(Forbidden):
     def __init__(self) -> None:
         message = "Seul un responsable peut reconnaître l’expiration d’un délai fatal. Transmettez-lui le dossier."
         super().__init__("supervisor_needed", message)
+
+
+class FactToCorrectUnknown(Refused):
+    """The opening or the event to correct is not one of this claim, or was corrected already."""
+
+    def __init__(self) -> None:
+        message = "Le fait à corriger n’existe pas dans ce sinistre, ou l’a déjà été. Choisissez sa dernière version."
+        super().__init__("fact_to_correct_unknown", message)
+
+
+class RuleOpenedByKind(Refused):
+    """The clocks of a kind come with the qualification; nobody opens them by hand."""
+
+    def __init__(self, rule: str) -> None:
+        message = (
+            "Ce délai naît de la publication et de la qualification du contenu : datez-la ou qualifiez-le, "
+            "le délai suivra."
+        )
+        super().__init__("rule_opened_by_kind", message, rule=rule)
+
+
+class ReplyNotAvailable(Refused):
+    """No right of reply where everybody may answer on the page itself (décret 2007-1527, art. 1), or in private."""
+
+    def __init__(self, form: str, *, public: bool) -> None:
+        why = (
+            "la page permet d’y répondre directement. Préparez une réponse publique sans donnée de santé"
+            if public
+            else "le message est privé. Choisissez une autre voie"
+        )
+        super().__init__("reply_not_available", f"Le droit de réponse n’est pas ouvert ici : {why}.", form=form)
+
+
+class ContentNeeded(Refused):
+    """A right of reply answers one content."""
+
+    def __init__(self) -> None:
+        super().__init__("content_needed", "Indiquez le contenu auquel répond le droit de réponse (content_id).")
+
+
+class ExtensionNotExpected(Refused):
+    """Only the answer to an erasure request is extended by a notice (RGPD, art. 12, § 3)."""
+
+    def __init__(self, rule: str) -> None:
+        message = "Seule la réponse à une demande d’effacement se prolonge ainsi. Retirez extension_told_on."
+        super().__init__("extension_not_expected", message, rule=rule)
+
+
+class ExtensionNoticeMissing(Refused):
+    """Three months need a notice told within the first month."""
+
+    def __init__(self) -> None:
+        message = (
+            "La prolongation à trois mois suppose un avis donné dans le premier mois : indiquez sa date "
+            "(extension_told_on), sinon ouvrez le délai d’un mois."
+        )
+        super().__init__("extension_notice_missing", message)
+
+
+class EventBeforePublication(Refused):
+    """A new publication can't come before the first one."""
+
+    def __init__(self, on: date, first: date) -> None:
+        message = (
+            f"L’événement du {on:%d/%m/%Y} précède la première publication ({first:%d/%m/%Y}). "
+            "Corrigez l’une des deux dates."
+        )
+        super().__init__("event_before_publication", message, on=on, first=first)
+
+
+class ClosureActUnknown(Refused):
+    """The act named to close a clock is not a standing act of this claim on this content."""
+
+    def __init__(self) -> None:
+        message = "L’acte indiqué n’est pas enregistré sur ce contenu. Enregistrez-le d’abord, puis recommencez."
+        super().__init__("closure_act_unknown", message)
+
+
+class ClosureActWithoutEffect(Refused):
+    """The act named to close a clock interrupts nothing, or came after the end."""
+
+    def __init__(self, sentence: str) -> None:
+        message = f"Cet acte ne clôt pas ce délai. {sentence}"
+        super().__init__("closure_act_without_effect", message)
+
+
+class NotLive(Conflict):
+    """The clock is closed or replaced already."""
+
+    def __init__(self, state: str) -> None:
+        message = "Ce délai n’est plus en cours : il a été clos ou recalculé. Rechargez le dossier."
+        super().__init__("deadline_not_live", message, state=state)
+
+
+class DeadlineNotFound(NotFound):
+    """No such clock, or its claim is hidden from this person."""
+
+    def __init__(self) -> None:
+        super().__init__("deadline_not_found", "Cette échéance n’existe pas, ou vous n’y avez pas accès.")

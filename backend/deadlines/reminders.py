@@ -21,19 +21,28 @@ def sweep(session: Session, now: datetime, *, team_email: str, public_url: str, 
     """Fire or cancel, in one statement, what is due by `now`; how many reminders moved, 0 when nothing is left.
 
     At most `batch` deadlines are taken, each with all its due rungs: late ones make one mail and one task, those of
-    the last rung. The recipient is the handler, or the team when nobody active holds the claim. A reminder of a clock
-    that is no longer live is cancelled, never sent.
+    the last rung. The recipient is the handler, or the supervisor for the rungs meant for them; whoever is away or has
+    left is replaced (`recipients`), and the team stands for nobody. Outside the recipient's working hours a reminder
+    waits for the morning, unless that is after its last day. One of a clock no longer live is cancelled, never sent.
     """
     words = {
-        "titles": json.dumps({f"{rule.id}:{rule.version}": rule.title for rule in rule_versions()}),
-        "team_email": team_email,
+        **common_words(team_email, public_url),
         "subject": templates.REMINDER_SUBJECT,
         "body": templates.REMINDER_BODY,
         "also": templates.REMINDER_MERGED,
-        "link": templates.claim_link(public_url.replace("%", "%%"), "%1$s"),
+        "instead": templates.REMINDER_INSTEAD,
     }
     moved = reminder_queries.fire_due(session, now=now, today=paris_date(now), batch=batch, words=words)["moved"]
     return int(moved)
+
+
+def common_words(team_email: str, public_url: str) -> dict[str, str]:
+    """The texts that every message on a clock needs."""
+    return {
+        "titles": json.dumps({f"{rule.id}:{rule.version}": rule.title for rule in rule_versions()}),
+        "team_email": team_email,
+        "link": templates.claim_link(public_url.replace("%", "%%"), "%1$s"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,13 +89,14 @@ def test_what_is_fired_or_not_due_is_left_alone(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"),
-    [(-1, "demain (jour"), (0, "aujourd’hui (jour"), (1, "hier (jour"), (3, "il y a 3 jours (jour")],
+    ("prudent", "words"),
+    [(14, "demain (jour"), (13, "aujourd’hui (jour"), (12, "hier (jour"), (10, "il y a 3 jours (jour")],
 )
-def test_the_subject_says_when_in_words(stage: Stage, days: int, words: str) -> None:
+def test_the_subject_says_when_in_words(session: Session, prudent: int, words: str) -> None:
+    stage = Stage(session, prudent_day=date(2026, 10, prudent))
     stage.rung("x")
     # 23:30 in Paris is still the same day there, though it is no longer so further east.
-    stage.sweep(datetime(2026, 10, 12, 21, 30, tzinfo=UTC) + timedelta(days=days))
+    stage.sweep(datetime(2026, 10, 13, 21, 30, tzinfo=UTC))
     assert f", {words}" in stage.mails()[0]["subject"]
 
 
@@ -118,10 +119,12 @@ def test_a_clock_without_prudent_day_shows_its_last_day(session: Session) -> Non
 
 @pytest.mark.parametrize("active", [True, False])
 def test_nobody_active_means_the_team(stage: Stage, active: bool) -> None:
+    stage.session.execute(text("UPDATE user_account SET active = false"))
     user = None if active else store_user(stage.session, NOW, active=False)
     stage.rung("constat", handler_id=user.id if user else None)
     stage.sweep()
     assert stage.mails()[0]["recipient"] == TEAM
+    assert stage.tasks()[0]["assignee_id"] is None
 
 
 @pytest.mark.parametrize("state", ["closed", "superseded"])
