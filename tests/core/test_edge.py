@@ -7,7 +7,12 @@ from threading import Barrier
 import pytest
 from fastapi.testclient import TestClient
 
+from backend.accounts import service as accounts
+from backend.core import clock
+from backend.core.access import Role
 from backend.core.db import Database, rows
+from backend.core.settings import Settings
+from backend.main import create_app
 from tests.conftest import Headers, key
 from tests.factories import Caller, ClaimBody, committed_policy
 from tests.factories.calls import API, Json, done, refused
@@ -142,15 +147,15 @@ def test_a_browser_session_serves_only_our_own_pages(client: TestClient, handler
     refused(client.post(f"{API}/claims", json=ClaimBody(), headers=headers), 403, "cross_site_refused")
 
 
-def test_a_lost_connection_is_a_503_and_the_next_request_works(
-    client: TestClient, handler: Headers, database: Database
-) -> None:
-    with database.transaction() as session:
-        rows(
-            session,
-            """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid()""",
-        )
-    statuses = [client.get(f"{API}/claims", headers=handler).status_code for _ in range(12)]
+def test_a_lost_connection_is_a_503_and_the_next_request_works(settings: Settings, empty_database: Database) -> None:
+    with empty_database.transaction() as session:
+        token = accounts.create_api_token(session, None, name="essai", role=Role.HANDLER, now=clock.now())
+    headers = {"Authorization": f"Bearer {token.token}"}
+    with TestClient(create_app(settings, empty_database), base_url="http://127.0.0.1:8000") as client:
+        assert client.get(f"{API}/claims", headers=headers).status_code == 200
+        with empty_database.transaction() as session:
+            others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            rows(session, f"SELECT pg_terminate_backend(pid) {others}")
+        statuses = [client.get(f"{API}/claims", headers=headers).status_code for _ in range(12)]
     assert set(statuses) <= {200, 503}
     assert statuses[-1] == 200

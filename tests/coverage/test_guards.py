@@ -84,7 +84,10 @@ def test_nothing_but_an_entry_fills_a_new_event(event: Event) -> None:
         id=event.id,
     )
     (found,) = rows(
-        event.session, "SELECT counted, committed_cents, paid_cents FROM covered_event WHERE id <> :id", id=event.id
+        event.session,
+        """SELECT o.counted, o.committed_cents, o.paid_cents FROM covered_event e
+             JOIN covered_event o ON o.period_id = e.period_id AND o.id <> e.id WHERE e.id = :id""",
+        id=event.id,
     )
     assert tuple(found.values()) == (False, 0, 0)
 
