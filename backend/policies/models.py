@@ -57,8 +57,7 @@ class Person(Base):
     __tablename__ = "person"
     __table_args__ = (
         Index("uq_person_rpps", "rpps", unique=True, postgresql_where=text("rpps IS NOT NULL")),
-        Index("ix_person_recognition", "email_key", "name_key"),
-        Index("ix_person_name_key", "name_key", postgresql_ops={"name_key": "text_pattern_ops"}),
+        Index("ix_person_recognition", "name_key", "email_key"),
     )
 
     id: Mapped[Id]
@@ -84,13 +83,15 @@ class Policy(Base):
 
     __tablename__ = "policy"
     __table_args__ = (
+        # In a portfolio file the holder is the insured: only the others need finding.
+        Index("ix_policy_other_holder", "policyholder_id", postgresql_where=text("policyholder_id <> insured_id")),
         CheckConstraint("end_on IS NULL OR end_on >= inception_on", name="ends_after_inception"),
         CheckConstraint("anniversary_month BETWEEN 1 AND 12 AND anniversary_day BETWEEN 1 AND 31", name="anniversary"),
     )
 
     id: Mapped[Id]
     number: Mapped[Str] = mapped_column(unique=True)
-    policyholder_id: Mapped[PersonRef] = mapped_column(index=True)
+    policyholder_id: Mapped[PersonRef]
     insured_id: Mapped[PersonRef] = mapped_column(index=True)
     product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"))
     terms_id: Mapped[UUID] = mapped_column(ForeignKey("coverage_terms.id"))

@@ -69,10 +69,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
-    op.create_index(
-        "ix_person_name_key", "person", ["name_key"], unique=False, postgresql_ops={"name_key": "text_pattern_ops"}
-    )
-    op.create_index("ix_person_recognition", "person", ["email_key", "name_key"], unique=False)
+    op.create_index("ix_person_recognition", "person", ["name_key", "email_key"], unique=False)
     op.create_index("uq_person_rpps", "person", ["rpps"], unique=True, postgresql_where=sa.text("rpps IS NOT NULL"))
     op.create_table(
         "policy_import",
@@ -306,7 +303,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_policy_number")),
     )
     op.create_index(op.f("ix_policy_insured_id"), "policy", ["insured_id"], unique=False)
-    op.create_index(op.f("ix_policy_policyholder_id"), "policy", ["policyholder_id"], unique=False)
+    op.create_index(
+        "ix_policy_other_holder",
+        "policy",
+        ["policyholder_id"],
+        unique=False,
+        postgresql_where=sa.text("policyholder_id <> insured_id"),
+    )
     op.create_table(
         "claim",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1153,7 +1156,9 @@ def downgrade() -> None:
     op.drop_index("ix_claim_insured", table_name="claim")
     op.drop_index("ix_claim_declared_at", table_name="claim")
     op.drop_table("claim")
-    op.drop_index(op.f("ix_policy_policyholder_id"), table_name="policy")
+    op.drop_index(
+        "ix_policy_other_holder", table_name="policy", postgresql_where=sa.text("policyholder_id <> insured_id")
+    )
     op.drop_index(op.f("ix_policy_insured_id"), table_name="policy")
     op.drop_table("policy")
     op.drop_index("ix_policy_import_reject_policy_number", table_name="policy_import_reject")
@@ -1179,7 +1184,6 @@ def downgrade() -> None:
     op.drop_table("policy_import")
     op.drop_index("uq_person_rpps", table_name="person", postgresql_where=sa.text("rpps IS NOT NULL"))
     op.drop_index("ix_person_recognition", table_name="person")
-    op.drop_index("ix_person_name_key", table_name="person", postgresql_ops={"name_key": "text_pattern_ops"})
     op.drop_table("person")
     op.drop_index("ix_login_attempt_email_at", table_name="login_attempt")
     op.drop_table("login_attempt")

@@ -169,7 +169,7 @@ def policies_of(session: Session, person_id: UUID) -> Sequence[RowMapping]:
     """The policies that a person holds, or that insure them."""
     return rows(
         session,
-        f"""{_HEAD} WHERE p.insured_id = :id OR p.policyholder_id = :id
+        f"""{_HEAD} WHERE p.insured_id = :id OR (p.policyholder_id = :id AND p.policyholder_id <> p.insured_id)
               OR p.id IN (SELECT policy_id FROM co_insured WHERE person_id = :id) ORDER BY p.number""",
         id=person_id,
     )
