@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from backend.core.wire import Strict
+from backend.deadlines.rules import Closure
 
 Channel = Literal["phone", "email", "portal", "letter", "broker", "api"]
 DesiredOutcome = Literal["removal", "deindexing", "burying", "lawyer", "reply", "advice"]
@@ -141,6 +142,7 @@ class ClaimPatch(Strict):
     discovered_on: date | None = None
     desired_outcome: list[DesiredOutcome] = Field(default_factory=list, max_length=6)
     circumstances: CircumstancesIn = Field(default_factory=CircumstancesIn)
+    court_postcode: Annotated[str, Field(max_length=10)] | None = None
 
 
 class QualificationIn(Strict):
@@ -199,6 +201,37 @@ class ActIn(Strict):
     proof: Annotated[str, Field(max_length=1000)] | None = None
     note: Annotated[str, Field(max_length=2000)] | None = None
     corrects: UUID | None = None
+
+
+class PublicationEventIn(Strict):
+    """What happened to a content after its first publication: a link, a copy, a renaming…"""
+
+    code: Annotated[str, Field(max_length=60)]
+    on: date
+    url: Annotated[str, Field(max_length=4000)] | None = None
+    note: Annotated[str, Field(max_length=2000)] | None = None
+    corrects: UUID | None = None
+
+
+class OpeningIn(Strict):
+    """A fact that opens a clock which no kind opens: a request received, a decision, a date set by a judge."""
+
+    rule: Annotated[str, Field(max_length=60)]
+    start_on: date
+    content_id: UUID | None = None
+    extension_told_on: date | None = None
+    proof: Annotated[str, Field(max_length=1000)] | None = None
+    note: Annotated[str, Field(max_length=2000)] | None = None
+    corrects: UUID | None = None
+
+
+class ResolutionIn(Strict):
+    """Why a clock stops being watched; `act_id` names a recorded act, whose proof then counts."""
+
+    reason: Closure
+    proof: Annotated[str, Field(max_length=1000)] | None = None
+    note: Annotated[str, Field(max_length=2000)] | None = None
+    act_id: UUID | None = None
 
 
 class ConflictDecisionIn(Strict):

@@ -224,6 +224,12 @@ def conflicts(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
     )
 
 
+def task_keys(session: Session, keys: Sequence[str]) -> frozenset[str]:
+    """Which of these tasks exist, done or not."""
+    found = rows(session, "SELECT dedup_key FROM task WHERE dedup_key = ANY(:keys)", keys=list(keys))
+    return frozenset(row["dedup_key"] for row in found)
+
+
 def is_active_handler(session: Session, user_id: UUID) -> bool:
     """Whether work may be given to this account."""
     sql = "SELECT 1 FROM user_account WHERE id = :id AND active AND role IN ('handler', 'supervisor')"
@@ -256,3 +262,25 @@ def deadline_of(session: Session, deadline_id: UUID, actor: Actor) -> RowMapping
         id=deadline_id,
         viewer=viewer(actor),
     )
+
+
+_STILL_RUNNING = """
+WITH due AS (
+    SELECT c.id, c.reference, coalesce(i.email, c.insured_given ->> 'email') AS email, min(t.last_day) AS last_day,
+           'still_running:' || c.id || ':' || to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS') AS key
+      FROM deadline t JOIN claim c ON c.id = t.claim_id LEFT JOIN person i ON i.id = c.insured_id
+     WHERE t.state = 'live' AND t.rule = 'PRESS_3M' AND t.last_day >= :today AND c.closed_at IS NOT NULL
+       AND CAST(t.steps ->> 'runs_from' AS date) + 60 <= :today
+       AND CAST(t.steps ->> 'runs_from' AS date) + 60 > CAST(c.closed_at AT TIME ZONE 'Europe/Paris' AS date)
+     GROUP BY c.id, i.email
+)
+SELECT due.* FROM due
+ WHERE NOT EXISTS (SELECT 1 FROM outbox_message m WHERE m.dedup_key = due.key)
+   AND NOT EXISTS (SELECT 1 FROM task k WHERE k.dedup_key = due.key)
+ ORDER BY due.id LIMIT :limit
+"""
+
+
+def closed_still_running(session: Session, *, today: date, limit: int) -> Sequence[RowMapping]:
+    """Closed claims not told yet whose press clock began 60 days ago or more, a day that their closing came before."""
+    return rows(session, _STILL_RUNNING, today=today, limit=limit)

@@ -1,6 +1,7 @@
 """What a declaration must satisfy, and when two contents are the same. Plain values in, plain values out. Pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -90,3 +91,35 @@ def not_in_future(day: date | None, pointer: str, postcode: str | None, now: dat
     zones = ("Europe/Paris", territory_of(postcode).zone)
     if day is not None and day > max(now.astimezone(ZoneInfo(zone)).date() for zone in zones):
         raise errors.date_in_future(pointer, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What two contents are compared by: where they stand, their words, the kind held for them."""
+
+    content_id: str
+    address: str | None
+    excerpt: str | None
+    kind: str | None
+
+    @property
+    def words(self) -> tuple[str, str] | None:
+        """The same words at the same place have the same key; None without words."""
+        text = " ".join((self.excerpt or "").casefold().split())
+        return ((self.address or "").casefold(), text) if text else None
+
+
+def held_as_both(passages: Iterable[Passage]) -> list[tuple[str, ...]]:
+    """The contents whose same words are held as both insult and defamation: suing on both is void.
+
+    Cass. ass. plén., 15 févr. 2013, n° 11-14.637.
+    """
+    same: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        if passage.words and passage.kind and passage.kind.startswith(("injure_", "diffamation_")):
+            same.setdefault(passage.words, []).append(passage)
+    return [
+        tuple(one.content_id for one in group)
+        for group in same.values()
+        if len({(one.kind or "").partition("_")[0] for one in group}) > 1
+    ]

@@ -72,8 +72,11 @@ class DeadlineOut(BaseModel):
     fatal: bool
     owner: str
     state: str
+    closed_at: datetime | None
+    closed_reason: str | None
     unconfirmed: bool
     start_on: date | None
+    start_reason: str
     last_day: date | None
     prudent_day: date | None
     escalate_from: date | None
@@ -81,6 +84,14 @@ class DeadlineOut(BaseModel):
     days_left: int | None
     broken: bool
     explanation: str
+
+
+class WarningOut(BaseModel):
+    """What a person must know before going on, and the contents concerned."""
+
+    code: str
+    message: str
+    content_ids: list[UUID]
 
 
 class DuplicateOut(BaseModel):
@@ -137,6 +148,8 @@ class ClaimOut(BaseModel):
     coverage_decision: DecisionOut | None
     handler: HandlerOut | None
     flags: list[str]
+    warnings: list[WarningOut]
+    court_postcode: str | None
     closed_at: datetime | None
     allowed_actions: list[Action]
 
@@ -159,13 +172,43 @@ class ClaimRow(BaseModel):
     flags: list[str]
 
 
+class ClockEffectOut(BaseModel):
+    """What an act did to one clock."""
+
+    deadline_id: UUID
+    rule: str
+    sentence: str
+
+
+class EventOut(BaseModel):
+    """A recorded event, what it changes and why, and the clocks after it. `new_clock`: yes, no or conflicting."""
+
+    id: UUID
+    code: str
+    on: date
+    new_clock: str
+    told: str
+    source: str
+    deadlines: list[DeadlineOut]
+
+
+class OpeningOut(BaseModel):
+    """The fact that opened a clock, and the claim's clocks after it; `opened` is None once it was closed."""
+
+    id: UUID
+    rule: str
+    opened: DeadlineOut | None
+    deadlines: list[DeadlineOut]
+
+
 class ActOut(BaseModel):
-    """A recorded act, its effect in words, and the clocks after it."""
+    """A recorded act, its effect in words, on each clock and overall, and the clocks after it."""
 
     id: UUID
     code: str
     date: dt.date
     effects: list[str]
+    by_clock: list[ClockEffectOut]
     deadlines: list[DeadlineOut]
 
 

@@ -1,20 +1,33 @@
 """From the facts of a claim's contents to its clocks and their reminders: plain values in, plain values out. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from backend.core.calendar import Calendar, territory_of
 from backend.deadlines.acts import Act
-from backend.deadlines.catalogue import Rule, rule_at
+from backend.deadlines.catalogue import Family, Owner, Rule, rule_at
 from backend.deadlines.computation import Computation, Flag, compute
-from backend.deadlines.kinds import UNKNOWN, clocks_for
+from backend.deadlines.kinds import UNKNOWN, NewClock, clocks_for, publication_event
 from backend.deadlines.ladder import Rung, due_at, rungs
-from backend.deadlines.rules import OpenClock, days_left, earliest_live, is_expired
+from backend.deadlines.rules import (
+    SHORTEST_DECLARATION_DELAY,
+    OpenClock,
+    days_left,
+    earliest_live,
+    erasure_rule,
+    is_expired,
+    with_delay,
+)
 from backend.deadlines.start import Start
 
 NON_PUBLIC_FORMS = frozenset({"private_message"})
+ERASURE_RULES = frozenset({"RGPD_1M", "RGPD_3M"})
+DECLARATION_RULE = "DECL_5JO"
+WATCH_DAYS = 10
+"""How long before the prudent day a closed claim comes back before a person (rule 33)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +46,65 @@ class ContentFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedClock:
-    """A clock to store: its content, kind and shadow, and the whole computation."""
+class Republication:
+    """What happened to a content after its first publication. `id` is the first fact told: corrections keep it."""
 
-    content: ContentFacts
+    id: UUID
+    content_id: UUID
+    code: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A fact that opens a clock which no kind opens (a request received, a decision, a date set by a judge)."""
+
+    id: UUID
+    content_id: UUID | None
+    rule_id: str
+    start_on: date
+    extension_told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The facts that came after the declaration and still stand; an act without contents counts for all of them."""
+
+    acts: Sequence[tuple[Act, Sequence[UUID]]] = ()
+    events: Sequence[Republication] = ()
+    openings: Sequence[Opening] = ()
+
+    def acts_on(self, content_id: UUID | None) -> list[Act]:
+        """The acts that touch a content; a clock of the whole claim (None) answers to acts of the whole claim."""
+        return [act for act, contents in self.acts if not contents or content_id in contents]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and under which terms time is counted: the insured's place, the court's, the delay to declare."""
+
+    postcode: str | None
+    court_postcode: str | None = None
+    declaration_days: int = SHORTEST_DECLARATION_DELAY
+
+    @property
+    def calendar(self) -> Calendar:
+        """The holidays of every place that counts."""
+        return Calendar.of(self.postcode, self.court_postcode)
+
+    @property
+    def zone(self) -> str:
+        """The zone of the insured."""
+        return territory_of(self.postcode).zone
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClock:
+    """A clock to store, with the whole computation. `origin_id`: the content, event or opening behind it."""
+
+    origin_id: UUID
+    content_id: UUID | None
+    kind: str
     shadow: bool
     computation: Computation
 
@@ -45,31 +113,71 @@ class PlannedClock:
         """The rule version applied."""
         return self.computation.rule
 
-    @property
-    def kind(self) -> str:
-        """The kind, `unknown` until qualified."""
-        return self.content.kind or UNKNOWN
+
+def plan(contents: Iterable[ContentFacts], history: History, place: Place) -> list[PlannedClock]:
+    """Every clock that these facts open, in the order of the contents. Raises UnknownCode."""
+    known = {content.content_id: content for content in contents}
+    calendar = place.calendar
+    own = (_of_content(content, history, place, calendar) for content in known.values())
+    opened = (_opened(opening, known, history, place, calendar) for opening in history.openings)
+    return [*chain.from_iterable(own), *opened]
 
 
-def plan(
-    contents: Iterable[ContentFacts], acts: Sequence[tuple[Act, Sequence[UUID]]], postcode: str | None
-) -> list[PlannedClock]:
-    """Every clock of these contents; an act without contents counts for all of them. Raises UnknownCode."""
-    calendar = Calendar.of(postcode)
-    planned = []
-    for content in contents:
-        own = [act for act, content_ids in acts if not content_ids or content.content_id in content_ids]
-        start = start_of(content, territory_of(postcode).zone)
-        for clock in clocks_for(
-            content.kind,
-            words=content.words,
-            public=content.public,
-            author_is_professional=content.author_is_professional,
-            confirmed_lawful=content.kind == "critique_licite",
-        ):
-            rule = rule_at(clock.rule_id, start.earliest or start.latest)
-            planned.append(PlannedClock(content, clock.shadow, compute(rule, start, own, calendar=calendar)))
-    return planned
+def _of_content(content: ContentFacts, history: History, place: Place, calendar: Calendar) -> Iterator[PlannedClock]:
+    """The clocks of its first publication, then those of each new publication."""
+    start, acts = start_of(content, place.zone), history.acts_on(content.content_id)
+    clocks = clocks_for(
+        content.kind,
+        words=content.words,
+        public=content.public,
+        author_is_professional=content.author_is_professional,
+        confirmed_lawful=content.kind == "critique_licite",
+    )
+
+    def planned(origin_id: UUID, shadow: bool, rule: Rule, from_: Start) -> PlannedClock:
+        computed = compute(rule, from_, acts, calendar=calendar)
+        return PlannedClock(origin_id, content.content_id, content.kind or UNKNOWN, shadow, computed)
+
+    for clock in clocks:
+        rule = rule_at(clock.rule_id, start.earliest or start.latest)
+        yield planned(content.content_id, clock.shadow, rule, start)
+    for event in history.events:
+        if event.content_id != content.content_id or not opens_a_term(event.code):
+            continue
+        for clock in clocks:
+            rule = rule_at(clock.rule_id, event.on)
+            # The decisions on new publications are about the press term; a longer term keeps its earliest start.
+            if rule.family is Family.PRESS:
+                yield planned(event.id, clock.shadow, _republished(rule, event.code), Start.on(event.on))
+
+
+def opens_a_term(code: str) -> bool:
+    """Whether that event is a new publication; a conflicting one is never relied upon. Raises UnknownCode."""
+    return publication_event(code).new_clock is NewClock.YES
+
+
+def _republished(rule: Rule, code: str) -> Rule:
+    event = publication_event(code)
+    label = f"une nouvelle publication ({event.label})"
+    return replace(rule, start_label=label, to_confirm=event.to_confirm or rule.to_confirm)
+
+
+def _opened(
+    opening: Opening, known: Mapping[UUID, ContentFacts], history: History, place: Place, calendar: Calendar
+) -> PlannedClock:
+    content = known.get(opening.content_id) if opening.content_id else None
+    kind = content.kind if content else None
+    acts = history.acts_on(opening.content_id)
+    computed = compute(rule_opened(opening, place), Start.on(opening.start_on), acts, calendar=calendar)
+    return PlannedClock(opening.id, opening.content_id, kind or UNKNOWN, False, computed)
+
+
+def rule_opened(opening: Opening, place: Place) -> Rule:
+    """The rule of an opening: an extension told in time gives three months, the terms give the delay to declare."""
+    if opening.rule_id in ERASURE_RULES:
+        return erasure_rule(opening.start_on, opening.extension_told_on, place.calendar)
+    rule = rule_at(opening.rule_id, opening.start_on)
+    return with_delay(rule, place.declaration_days) if opening.rule_id == DECLARATION_RULE else rule
 
 
 def start_of(content: ContentFacts, zone: str) -> Start:
@@ -87,6 +195,21 @@ def reminders(clock: PlannedClock, *, now: datetime, today: date) -> list[tuple[
     return [
         (rung, due_at(rung.due_on, now=now, calendar=computation.calendar)) for rung in rungs(computation, today=today)
     ]
+
+
+def watch_day(
+    owner: str, prudent_day: date | None, not_later_than: date | None, last_day: date | None, today: date
+) -> date | None:
+    """The day on which a live clock of a closed claim is looked at again; None where nothing of ours can be lost."""
+    end = prudent_day or not_later_than
+    if end is None or owner not in (Owner.US, Owner.INSURED) or is_expired(last_day or not_later_than, today):
+        return None
+    return max(today, end - timedelta(WATCH_DAYS))
+
+
+def watch_rung(day: date) -> Rung:
+    """The one rung of a closed claim."""
+    return Rung("closed_watch", "dossier clos dont le délai court encore : vérifier que l’assuré renonce", day)
 
 
 def is_unconfirmed(computation: Computation) -> bool:

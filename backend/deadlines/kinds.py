@@ -92,6 +92,14 @@ def publication_events() -> Mapping[str, PublicationEvent]:
     return MappingProxyType({code: _event(code, row) for code, row in rows.items()})
 
 
+def publication_event(code: str) -> PublicationEvent:
+    """The event of that code. Raises UnknownCode."""
+    found = publication_events().get(code)
+    if found is None:
+        raise UnknownCode("publication_event", code)
+    return found
+
+
 def _event(code: str, row: dict[str, Any]) -> PublicationEvent:
     return PublicationEvent(code, row["label"], NewClock(row["new_clock"]), row["source"], row.get("to_confirm"))
 

@@ -1,6 +1,7 @@
 """Use cases of claims, one module a family; what other features need of a claim is `for_provider`."""
 
 from backend.claims.service.acts import record_act
+from backend.claims.service.clocks import open_clock, record_event, resolve, watch_closed
 from backend.claims.service.decide import decide
 from backend.claims.service.declare import declare
 from backend.claims.service.manage import (
@@ -30,7 +31,11 @@ __all__ = [
     "edit",
     "for_provider",
     "mark_in_progress",
+    "open_clock",
     "qualify",
     "record_act",
+    "record_event",
     "reopen",
+    "resolve",
+    "watch_closed",
 ]

@@ -14,7 +14,7 @@ from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.deadlines import service as deadlines
 from backend.deadlines.acts import Act
-from backend.deadlines.service import RecordedAct
+from backend.deadlines.service import ActFact, RecordedAct
 
 
 def record_act(session: Session, reference: str, body: ActIn, actor: Actor, *, now: datetime) -> RecordedAct:
@@ -27,20 +27,12 @@ def record_act(session: Session, reference: str, body: ActIn, actor: Actor, *, n
     for content_id in body.content_ids:
         file.content(content_id)
     batch = Batch()
-    recorded, earliest = deadlines.record_act(
-        session,
-        batch,
-        file.owner(),
-        file.content_facts(),
-        Act(body.code, body.date, body.dispatched_on),
-        content_ids=body.content_ids,
-        proof=body.proof,
-        note=body.note,
-        corrects=body.corrects,
-        actor=actor,
-        now=now,
+    act = Act(body.code, body.date, body.dispatched_on)
+    fact = ActFact(act, body.content_ids, body.proof, body.note, body.corrects)
+    recorded, done = deadlines.record_act(
+        session, batch, file.owner(), file.content_facts(), fact, actor=actor, now=now
     )
-    batch.update(Claim, file.id, **clock_columns(earliest))
+    batch.update(Claim, file.id, **clock_columns(done.earliest))
     audit.record(batch, actor, "act.recorded", "claim", file.id, now, code=body.code, on=body.date)
     batch.send(session)
     return recorded

@@ -13,7 +13,7 @@ from backend.audit import service as audit
 from backend.claims import errors, queries, rules
 from backend.claims.commands import ClaimIn, PartyIn, PersonIn
 from backend.claims.models import Claim, ClaimParty, ClaimStatusFact
-from backend.claims.service import conflicts, letters
+from backend.claims.service import conflicts, elsewhere, letters
 from backend.claims.service.changes import clock_columns, status_row
 from backend.claims.service.contents import NewContent, insert_contents, prepare
 from backend.claims.workflow import Status
@@ -25,6 +25,7 @@ from backend.core.ids import human_reference, new_id
 from backend.coverage.position import parse
 from backend.deadlines import service as deadlines
 from backend.deadlines.catalogue import rule_at
+from backend.deadlines.clocks import Place
 from backend.deadlines.computation import compute
 from backend.deadlines.rules import with_delay
 from backend.deadlines.start import Start
@@ -88,9 +89,9 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
     """
     draft = _draft(session, body, now)
     batch = Batch()
-    owner = deadlines.ClockOwner(draft.claim_id, draft.reference, draft.postcode, None)
-    earliest = deadlines.open_clocks(batch, owner, [content.facts for content in draft.contents], now=now)
-    batch.insert(Claim, _claim_row(draft, actor, now) | clock_columns(earliest))
+    owner = deadlines.ClockOwner(draft.claim_id, draft.reference, Place(draft.postcode), None)
+    opened = deadlines.open_clocks(batch, owner, [content.facts for content in draft.contents], now=now)
+    batch.insert(Claim, _claim_row(draft, actor, now) | clock_columns(opened.earliest))
     batch.insert(ClaimStatusFact, status_row(draft.claim_id, draft.meant.status, draft.meant.problem, actor, now))
     batch.insert(ClaimParty, *(party_row(draft.claim_id, party, actor, now) for party in _parties(draft)))
     insert_contents(batch, draft.claim_id, draft.contents, 1, actor, now)
@@ -103,7 +104,8 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
     audit.record(batch, actor, "claim.declared", "claim", draft.claim_id, now, **facts)
     conflicts.insert_conflicts(batch, draft.claim_id, draft.reference, draft.names, draft.hits, actor, now)
     batch.insert(Task, *_tasks(draft, now))
-    letters.acknowledge(batch, draft.claim_id, draft.reference, draft.email, earliest, now)
+    letters.acknowledge(batch, draft.claim_id, draft.reference, draft.email, opened.earliest, now)
+    elsewhere.route(batch, draft.claim_id, draft.reference, draft.email, opened.expired_on_arrival(), now)
     batch.send(session)
     return draft.reference
 

@@ -16,7 +16,8 @@ from backend.core.errors import check_version
 from backend.coverage.errors import event_not_found
 from backend.coverage.position import Position, parse
 from backend.coverage.rules import attaching_day
-from backend.deadlines.clocks import NON_PUBLIC_FORMS, ContentFacts
+from backend.deadlines.clocks import NON_PUBLIC_FORMS, ContentFacts, Place
+from backend.deadlines.rules import SHORTEST_DECLARATION_DELAY
 from backend.deadlines.service import ClockOwner
 
 Row = Mapping[str, Any]
@@ -68,6 +69,12 @@ class ClaimFile:
         return UUID(self.claim["handler_id"]) if self.claim["handler_id"] else None
 
     @property
+    def email(self) -> str | None:
+        """Where the insured reads us: on file, else as told."""
+        known = self.insured["email"] if self.insured else None
+        return known or (self.claim["insured_given"] or {}).get("email")
+
+    @property
     def event_id(self) -> UUID | None:
         """The event that the current decision covers it by."""
         return UUID(self.decision["event_id"]) if self.decision and self.decision["event_id"] else None
@@ -80,7 +87,16 @@ class ClaimFile:
 
     def owner(self) -> ClockOwner:
         """The claim as its clocks know it."""
-        return ClockOwner(self.id, self.reference, self.claim["insured_postcode"], self.handler_id)
+        place = Place(self.claim["insured_postcode"], self.claim["court_postcode"], self._declaration_days())
+        return ClockOwner(self.id, self.reference, place, self.handler_id, self.status is Status.CLOSED)
+
+    def _declaration_days(self) -> int:
+        """The working days that the terms leave to declare; the law's least without a policy."""
+        if self.position_document is None:
+            return SHORTEST_DECLARATION_DELAY
+        inception = date.fromisoformat(self.position_document["inception_on"])
+        day = max(self.discovered_on or paris_date(self.declared_at), inception)
+        return parse(self.position_document, day).terms.declaration_working_days
 
     def content(self, content_id: UUID) -> Row:
         """One content. Raises NotFound `content_not_found`."""

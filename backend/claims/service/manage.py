@@ -1,5 +1,6 @@
 """The life of a file: who holds it, what is asked, facts that came later, closing and reopening."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -56,7 +57,7 @@ def ask_information(
     file = for_change(session, reference, actor, expected_version)
     status = file.allowed(Action.ASK_INFORMATION)
     batch = Batch()
-    letters.ask(batch, file.id, file.reference, email_of(file), question, now)
+    letters.ask(batch, file.id, file.reference, file.email, question, now)
     change(batch, file, "information.requested", actor=actor, now=now, status=status)
     batch.send(session)
 
@@ -71,10 +72,10 @@ def edit(
     number, batch = values.pop("policy_number", None), Batch()
     identified = _identify(session, file, number) if number is not None else {}
     status = file.allowed(Action.EDIT)
-    if identified:
-        values |= identified | _clocks_at(session, batch, file, identified["insured_postcode"], now)
-        if status is Status.POLICY_TO_IDENTIFY:
-            status = Status.QUALIFIED if file.kinds else Status.DECLARED
+    if identified and status is Status.POLICY_TO_IDENTIFY:
+        status = Status.QUALIFIED if file.kinds else Status.DECLARED
+    values |= identified
+    values |= _clocks_at(session, batch, file, values, now)
     facts: dict[str, object] = {"fields": sorted(values)}
     if identified:
         facts["policy_id"] = identified["policy_id"]
@@ -99,12 +100,21 @@ def _identify(session: Session, file: ClaimFile, number: str) -> dict[str, objec
     }
 
 
-def _clocks_at(session: Session, batch: Batch, file: ClaimFile, postcode: object, now: datetime) -> dict[str, object]:
-    """Working days and the day of an instant are those of the insured's place: another place, other clocks."""
-    if postcode == file.claim["insured_postcode"]:
+def _clocks_at(
+    session: Session, batch: Batch, file: ClaimFile, changed: Mapping[str, object], now: datetime
+) -> dict[str, object]:
+    """Working days are those of the insured's place and of the court's, an instant's day that of the insured's."""
+    owner = file.owner()
+    own, court = (changed.get(name, file.claim[name]) for name in ("insured_postcode", "court_postcode"))
+    place = replace(owner.place, postcode=_text(own), court_postcode=_text(court))
+    if place == owner.place:
         return {}
-    owner = replace(file.owner(), postcode=str(postcode))
-    return clock_columns(deadlines.recompute(session, batch, owner, file.content_facts(), now=now))
+    done = deadlines.recompute(session, batch, replace(owner, place=place), file.content_facts(), now=now)
+    return clock_columns(done.earliest)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
 
 
 def add_party(session: Session, reference: str, body: PartyIn, actor: Actor, *, now: datetime) -> None:
@@ -157,13 +167,14 @@ def close(session: Session, reference: str, reason: str, actor: Actor, *, expect
         batch,
         file.id,
         file.reference,
-        email_of(file),
+        file.email,
         reason=reason,
         last_day=_last_day(file),
+        undated=bool(file.claim["earliest_deadline"]) and _last_day(file) is None,
         slot_back=slot_back,
         now=now,
     )
-    deadlines.quieten(session, file.id, "dossier clos, assuré informé du dernier jour")
+    deadlines.quieten(session, file.owner(), actor=actor, now=now)
     values = {"closed_at": now, "closure_reason": reason}
     facts: dict[str, object] = {"slot_given_back": slot_back}
     change(batch, file, "claim.closed", actor=actor, now=now, status=status, reason=reason, facts=facts, values=values)
@@ -185,12 +196,6 @@ def reopen(
     values = {"closed_at": None, "closure_reason": None}
     change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)
     batch.send(session)
-
-
-def email_of(file: ClaimFile) -> str | None:
-    """Where the insured reads us: on file, else as told."""
-    known = file.insured["email"] if file.insured else None
-    return known or (file.claim["insured_given"] or {}).get("email")
 
 
 def _last_day(file: ClaimFile) -> date | None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from backend.claims.commands import ContentIn, PublishedIn, QualificationIn, StateIn
 from backend.claims.models import ContentState, PublicationFact, Qualification
-from backend.claims.service import conflicts
+from backend.claims.service import conflicts, elsewhere
 from backend.claims.service.changes import change, clock_columns
 from backend.claims.service.contents import check_publication, insert_contents, prepare_one, publication_row, state_row
 from backend.claims.service.file import facts_of, for_change
@@ -53,7 +53,8 @@ def qualify(
     batch = Batch()
     batch.insert(Qualification, qualification)
     changed = {content["id"]: facts_of({**content, "qualification": qualification})}
-    earliest = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    done = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    elsewhere.route_later(session, batch, file, done.expired_on_arrival(), now)
     facts: dict[str, object] = {"content": content["position"], "kind": body.kind}
     change(
         batch,
@@ -63,7 +64,7 @@ def qualify(
         now=now,
         status=status,
         facts=facts,
-        values=clock_columns(earliest),
+        values=clock_columns(done.earliest),
     )
     batch.send(session)
 
@@ -89,7 +90,8 @@ def date_publication(
     told = {**row, "at": fact.at.isoformat() if fact.at else None}
     told |= {name: day.isoformat() if (day := getattr(fact, name)) else None for name in ("earliest", "latest")}
     changed = {content["id"]: facts_of(content, published=told)}
-    earliest = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    done = deadlines.recompute(session, batch, file.owner(), file.content_facts(**changed), now=now)
+    elsewhere.route_later(session, batch, file, done.expired_on_arrival(), now)
     facts: dict[str, object] = {"content": content["position"], "earliest": fact.earliest, "source": fact.source}
     change(
         batch,
@@ -99,7 +101,7 @@ def date_publication(
         now=now,
         status=status,
         facts=facts,
-        values=clock_columns(earliest),
+        values=clock_columns(done.earliest),
     )
     batch.send(session)
 
@@ -112,9 +114,10 @@ def add_content(session: Session, reference: str, body: ContentIn, actor: Actor,
     batch = Batch()
     insert_contents(batch, file.id, [content], len(file.contents) + 1, actor, now)
     facts = [*file.content_facts(), content.facts]
-    earliest = deadlines.recompute(session, batch, file.owner(), facts, now=now)
+    done = deadlines.recompute(session, batch, file.owner(), facts, now=now)
+    elsewhere.route_later(session, batch, file, done.expired_on_arrival(), now)
     told: dict[str, object] = {"content": len(file.contents) + 1}
-    values = clock_columns(earliest)
+    values = clock_columns(done.earliest)
     values |= conflicts.open_new(session, batch, file, conflicts.author_names([body.author]), actor, now)
     change(batch, file, "content.added", actor=actor, now=now, status=status, facts=told, values=values)
     batch.send(session)

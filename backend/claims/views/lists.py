@@ -9,12 +9,11 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries
-from backend.claims.schemas import ClaimRow, DeadlineOut
+from backend.claims.schemas import ClaimRow
 from backend.claims.views.page import deadline_out, earliest_out
 from backend.core.access import Actor
 from backend.core.clock import paris_date
 from backend.core.pagination import Page, encode_cursor, read_cursor
-from backend.deadlines import queries as clocks
 from backend.policies.rules import normalise_name
 
 
@@ -42,24 +41,28 @@ class Filters:
             (self.flag is not None, ":flag = ANY(c.flags)", {"flag": self.flag}),
             (self.before is not None, "c.earliest_prudent_day < :before", {"before": self.before}),
             (self.policy_number is not None, _OF_POLICY, {"policy_number": self.policy_number}),
-            (bool(self.search), _SEARCHED, {"search": _prefix(self.search), "name": _name_prefix(self.search)}),
+            (
+                bool(self.search),
+                _SEARCHED,
+                {"search": _prefix(self.search), "words": normalise_name(self.search).split()},
+            ),
         ]
         kept = [(sql, values) for applies, sql, values in wanted if applies]
         return [sql for sql, _ in kept], {name: value for _, values in kept for name, value in values.items()}
 
 
 _OF_POLICY = "c.policy_id = (SELECT p.id FROM policy p WHERE p.number = :policy_number)"
-_SEARCHED = """(c.reference LIKE :search OR c.insured_id IN
-    (SELECT i.id FROM person i WHERE i.name_key LIKE :name LIMIT 1000))"""
+# A reference from its beginning, or the beginning of each word of a name, in any order. Looked up from the claims, which
+# are far fewer than the persons of a portfolio.
+_NAMED = """NOT EXISTS (SELECT FROM unnest(CAST(:words AS text[])) AS w (word)
+    WHERE NOT (i.name_key LIKE w.word || '%' OR i.name_key LIKE '% ' || w.word || '%'))"""
+_SEARCHED = f"""(c.reference LIKE :search OR (cardinality(CAST(:words AS text[])) > 0 AND (
+    EXISTS (SELECT 1 FROM person i WHERE i.id = c.insured_id AND {_NAMED})
+    OR (c.insured_id IS NULL AND c.insured_name ILIKE '%' || array_to_string(CAST(:words AS text[]), '%') || '%'))))"""
 
 
 def _prefix(search: str | None) -> str:
     return (search or "").strip().upper().replace("%", "").replace("_", "") + "%"
-
-
-def _name_prefix(search: str | None) -> str | None:
-    key = normalise_name(search)
-    return f"{key}%" if key else None
 
 
 def work_list(
@@ -110,24 +113,6 @@ def deadline_page(
 def _upcoming(row: RowMapping, today: date) -> dict[str, object]:
     shown = deadline_out(row, today).model_dump()
     return {**shown, "claim": row["reference"], "insured_name": row["insured_name"]}
-
-
-def explanation(session: Session, actor: Actor, deadline_id: UUID, *, now: datetime) -> dict[str, object]:
-    """A clock told step by step, and as a paragraph. Raises NotFound `deadline_not_found`."""
-    row = queries.deadline_of(session, deadline_id, actor)
-    if row is None:
-        raise errors.deadline_not_found()
-    shown = deadline_out(row, paris_date(now)).model_dump()
-    return {**shown, "claim": row["reference"], "rule_version": row["rule_version"], **row["steps"]}
-
-
-def deadlines_of(session: Session, reference: str, actor: Actor, *, now: datetime) -> list[DeadlineOut]:
-    """Every clock of a visible claim, the live ones first. Raises NotFound `claim_not_found`."""
-    claim_id = queries.claim_id(session, reference, actor)
-    if claim_id is None:
-        raise errors.claim_not_found()
-    today = paris_date(now)
-    return [deadline_out(row, today) for row in clocks.clocks_of(session, claim_id)]
 
 
 def conflicts_of(session: Session, reference: str, actor: Actor) -> Sequence[RowMapping]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
-from backend.claims import errors, queries
+from backend.claims import errors, queries, rules
 from backend.claims.schemas import (
     ClaimOut,
     ContentOut,
@@ -17,6 +18,7 @@ from backend.claims.schemas import (
     EarliestDeadlineOut,
     PublishedOut,
     QualificationOut,
+    WarningOut,
 )
 from backend.claims.service.file import ClaimFile, from_document
 from backend.claims.workflow import POSSIBLE, Action
@@ -72,9 +74,29 @@ def page(session: Session, reference: str, actor: Actor, *, now: datetime) -> Cl
         coverage_decision=_decision(file.decision),
         handler=document["handler"],
         flags=claim["flags"],
+        warnings=warnings(file),
+        court_postcode=claim["court_postcode"],
         closed_at=claim["closed_at"],
         allowed_actions=allowed_actions(file, actor),
     )
+
+
+def warnings(file: ClaimFile) -> list[WarningOut]:
+    """What must be known before suing: one qualification per passage."""
+    passages = (
+        rules.Passage(
+            one["id"], one["url_key"] or one["place"], one["excerpt"], (one["qualification"] or {}).get("kind")
+        )
+        for one in file.contents
+    )
+    message = (
+        "Les mêmes propos sont qualifiés à la fois d’injure et de diffamation : poursuivre les deux est nul "
+        "(Cass. ass. plén., 15 févr. 2013, n° 11-14.637). Retenez une seule qualification par passage."
+    )
+    return [
+        WarningOut(code="held_as_both", message=message, content_ids=[UUID(one) for one in group])
+        for group in rules.held_as_both(passages)
+    ]
 
 
 def allowed_actions(file: ClaimFile, actor: Actor) -> list[Action]:
