@@ -3,6 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from backend.accounts.absence_endpoints import router as absences
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
 from backend.claims.deadline_endpoints import router as clocks
@@ -28,6 +29,7 @@ from backend.tasks.endpoints import router as tasks
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     accounts,
+    absences,
     claims,
     clocks,
     calendars,

@@ -1,13 +1,15 @@
 """Doors: signing in and out, who am I, accounts, tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
 from backend.accounts import errors, queries, service
 from backend.accounts.cookies import COOKIES, Doorkeeper, forget, remember
-from backend.accounts.schemas import LoginIn, MeOut, TokenIn, TokenOut, UserIn, UserOut
+from backend.accounts.schemas import LoginIn, MeOut, TokenIn, TokenOut, UserIn, UserOut, UserPatch
 from backend.core import money
 from backend.core.access import ROLE_PERMISSIONS, Actor, Permission
 from backend.core.db import Database
@@ -58,6 +60,22 @@ def create_user(body: UserIn, session: DbSession, now: Now, actor: CurrentActor)
     user = service.create_user(
         session, actor, email=body.email, name=body.name, role=body.role, password=body.password, now=now
     )
+    return UserOut.model_validate(user, from_attributes=True)
+
+
+def locate_user(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
+    """Raise NotFound `user_not_found` unless the path names an account."""
+    try:
+        user_id = UUID(path["user_id"])
+    except ValueError:
+        raise errors.user_not_found() from None
+    service.get_user(session, user_id)
+
+
+@router.patch("/users/{user_id}", dependencies=[require(Permission.USERS_EDIT, of=locate_user)])
+def change_user(user_id: UUID, body: UserPatch, session: DbSession, now: Now, actor: CurrentActor) -> UserOut:
+    """Close or reopen an account, say where and under whom the person works; doing it twice is harmless."""
+    user = service.change_user(session, actor, user_id, body.changes(), now=now)
     return UserOut.model_validate(user, from_attributes=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ _BY_API_KEY = """
     SELECT t.id AS actor_id, t.name, t.role, NULL::bigint AS authority_cents, NULL::uuid AS user_id, true AS is_token
       FROM api_token t WHERE t.token_hash = %(hash)s AND t.revoked_at IS NULL AND t.expires_at > %(now)s
 """
+
+_USER = "id, name, email, role, active, zone, supervisor_id, second_id"
 
 
 def by_session(token_hash: bytes, now: datetime, *, keep_alive: bool) -> Statement:
@@ -54,4 +57,28 @@ def recent_failures(session: Session, email_hash: bytes, since: datetime) -> int
 
 def active_users(session: Session) -> Sequence[RowMapping]:
     """Members of staff who may be given work, by name."""
-    return rows(session, "SELECT id, name, email, role, active FROM user_account WHERE active ORDER BY name, id")
+    return rows(session, f"SELECT {_USER} FROM user_account WHERE active ORDER BY name, id")
+
+
+def absence_page(
+    session: Session, user_id: UUID, *, after: Sequence[object] | None, limit: int, absence_id: UUID | None = None
+) -> Sequence[RowMapping]:
+    """At most `limit` absences of a person, the latest first, after the `(starts_on, id)` of the page before."""
+    conditions = ["a.user_id = :user_id"]
+    if absence_id is not None:
+        conditions.append("a.id = :absence_id")
+    if after is not None:
+        conditions.append("(a.starts_on, a.id) < (:after_day, :after_id)")
+    after_day, after_id = after or (None, None)
+    return rows(
+        session,
+        f"""SELECT a.id, a.starts_on, a.ends_on, a.substitute_id, s.name AS substitute, a.recorded_at, a.recorded_by,
+                   a.cancelled_at
+              FROM absence a LEFT JOIN user_account s ON s.id = a.substitute_id
+             WHERE {" AND ".join(conditions)} ORDER BY a.starts_on DESC, a.id DESC LIMIT :limit""",
+        user_id=user_id,
+        absence_id=absence_id,
+        after_day=after_day,
+        after_id=after_id,
+        limit=limit,
+    )

@@ -1,6 +1,6 @@
 """What signing in looks like on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -47,6 +47,44 @@ class UserOut(BaseModel):
     email: str
     role: Role
     active: bool
+    zone: str
+    supervisor_id: UUID | None
+    second_id: UUID | None
+
+
+class UserPatch(Strict):
+    """What changes of an account; what is left out stays as it is."""
+
+    active: bool | None = None
+    zone: str | None = None
+    supervisor_id: UUID | None = None
+    second_id: UUID | None = None
+
+    def changes(self) -> dict[str, object]:
+        """What was said; null empties a person, and says nothing of the rest."""
+        given = self.model_dump(exclude_unset=True)
+        return {name: value for name, value in given.items() if value is not None or name.endswith("_id")}
+
+
+class AbsenceIn(Strict):
+    """Days away, both included; without substitute, the supervisor stands in."""
+
+    starts_on: date
+    ends_on: date
+    substitute_id: UUID | None = None
+
+
+class AbsenceOut(BaseModel):
+    """An absence, perhaps cancelled."""
+
+    id: UUID
+    starts_on: date
+    ends_on: date
+    substitute_id: UUID | None
+    substitute: str | None
+    recorded_at: datetime
+    recorded_by: str
+    cancelled_at: datetime | None
 
 
 class TokenIn(Strict):

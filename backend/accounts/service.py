@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from backend.accounts.models import ApiToken, LoginAttempt, LoginSession, UserAc
 from backend.audit import service as audit
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
+from backend.core.calendar import ZONES
 from backend.core.ids import new_id
 
 # argon2id, t=2, m=19 MiB, p=1: the parameters measured for this product.
@@ -124,6 +125,53 @@ def create_user(
     audit.record(batch, actor, "user.created", "user_account", user.id, now, role=role.value)
     batch.send(session)
     return user
+
+
+def get_user(session: Session, user_id: UUID) -> UserAccount:
+    """An account, open or closed. Raises NotFound `user_not_found`."""
+    user = session.get(UserAccount, user_id)
+    if user is None:
+        raise errors.user_not_found()
+    return user
+
+
+def change_user(
+    session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, object], *, now: datetime
+) -> UserAccount:
+    """Change `active`, `zone`, `supervisor_id` or `second_id` of an account.
+
+    Raises NotFound `user_not_found`, Conflict `own_account_kept`, Refused `zone_unknown`, `supervisor_unfit`,
+    `stand_in_unfit`.
+    """
+    user = get_user(session, user_id)
+    if changes.get("active") is False and user_id == actor.user_id:
+        raise errors.own_account_kept()
+    if (zone := changes.get("zone")) is not None and zone not in ZONES:
+        raise errors.zone_unknown(str(zone))
+    if changes.get("second_id") is not None:
+        check_stand_in(session, user_id, changes["second_id"], "second_id")
+    if (boss := changes.get("supervisor_id")) is not None and not _may_answer(
+        session, boss, user_id, {Role.SUPERVISOR}
+    ):
+        raise errors.supervisor_unfit()
+    for name, value in changes.items():
+        setattr(user, name, value)
+    session.flush()
+    batch = Batch()
+    audit.record(batch, actor, "user.changed", "user_account", user_id, now, fields=sorted(changes))
+    batch.send(session)
+    return user
+
+
+def check_stand_in(session: Session, user_id: UUID, other_id: object, field: str) -> None:
+    """Raise Refused `stand_in_unfit` unless `other_id` is another active handler or supervisor."""
+    if not _may_answer(session, other_id, user_id, {Role.HANDLER, Role.SUPERVISOR}):
+        raise errors.stand_in_unfit(field)
+
+
+def _may_answer(session: Session, other_id: object, user_id: UUID, roles: Collection[Role]) -> bool:
+    other = session.get(UserAccount, other_id)
+    return other is not None and other.id != user_id and other.active and other.role in roles
 
 
 def create_api_token(
