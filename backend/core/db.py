@@ -38,10 +38,15 @@ class Base(DeclarativeBase):
 Statement = tuple[str, Mapping[str, object]]
 
 
+class LostConnection(psycopg.OperationalError):
+    """The connection was dead before anything was asked of it: the same work may begin again on another one."""
+
+
 class Unit:
     """One unit of work: a request or a job item. Reading units have no transaction."""
 
     def __init__(self, database: "Database", *, reading: bool) -> None:
+        self._engine = database.engine
         self._connection = database.engine.connect()
         self._reading = reading
         self.session = Session(bind=self._connection, expire_on_commit=False)
@@ -53,8 +58,8 @@ class Unit:
         return driver
 
     def first(self, statement: Statement) -> Mapping[str, Any] | None:
-        """Begin and run the first statement in one wait; its first row, by column name."""
-        with self._driver.pipeline():
+        """Begin and run the first statement in one wait; its first row, by column name. Raises LostConnection."""
+        with self._on_a_live_connection(), self._driver.pipeline():
             if not self._reading:
                 self._driver.execute("BEGIN")
             cursor = self._driver.execute(statement[0], statement[1])
@@ -64,15 +69,31 @@ class Unit:
         return dict(zip((column.name for column in cursor.description), row, strict=True))
 
     def begin(self) -> None:
-        """Begin without a first statement (jobs, commands, tests)."""
+        """Begin without a first statement (jobs, commands, tests). Raises LostConnection."""
         if not self._reading:
-            self._driver.execute("BEGIN")
+            with self._on_a_live_connection():
+                self._driver.execute("BEGIN")
+
+    @contextmanager
+    def _on_a_live_connection(self) -> Iterator[None]:
+        """After a restart of the server every pooled connection is dead: the first to notice forgets them all."""
+        try:
+            yield
+        except psycopg.OperationalError as error:
+            if not self._driver.closed:
+                raise
+            self._engine.dispose()
+            raise LostConnection(str(error)) from error
 
     def commit(self, last: Statement | None = None) -> None:
         """Flush, then send the last statement and COMMIT in one wait."""
         self.session.flush()
-        if self._driver.info.transaction_status == TransactionStatus.IDLE:
+        status = self._driver.info.transaction_status
+        if status == TransactionStatus.IDLE:
             return
+        if status != TransactionStatus.INTRANS:
+            # COMMIT would answer ROLLBACK without an error, and the caller would believe that it is done.
+            raise psycopg.errors.InFailedSqlTransaction("the transaction has failed and can't be committed")
         with self._driver.pipeline():
             if last is not None:
                 self._driver.execute(last[0], last[1])
@@ -80,6 +101,8 @@ class Unit:
 
     def close(self) -> None:
         """Give the connection back; whatever was not committed is undone."""
+        if not self._connection.invalidated and self._driver.closed:
+            self._connection.invalidate()
         self.session.close()
         if not self._connection.invalidated and self._driver.info.transaction_status != TransactionStatus.IDLE:
             self._driver.rollback()
@@ -162,6 +185,8 @@ def is_worth_retrying(error: BaseException) -> bool:
     origin = driver_error(error)
     if origin is None:
         return False
+    if isinstance(origin, LostConnection):
+        return True
     name = origin.diag.constraint_name or ""
     return origin.sqlstate in _TRANSIENT or name.endswith("_within_limit") or name in RACED_KEYS
 

@@ -60,9 +60,9 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
 
 async def _database(_request: Request, error: Exception) -> JSONResponse:
     origin = driver_error(error)
-    # Class 57: shutting down or cancelled; 53: out of resources; none: the connection was lost.
+    # Class 57: shutting down or cancelled; 53: out of resources; 55: somebody holds the row; none: connection lost.
     if isinstance(error, DBAPIError | psycopg.Error) and (
-        origin is None or origin.sqlstate is None or origin.sqlstate[:2] in {"57", "53", "08"}
+        origin is None or origin.sqlstate is None or origin.sqlstate[:2] in {"57", "55", "53", "08"}
     ):
         log.warning("database_unavailable", sqlstate=origin.sqlstate if origin else None)
         return problem(

@@ -160,3 +160,32 @@ def test_other_errors_are_not_tried_again(empty_database: Database) -> None:
 
 def test_sessions_speak_utc(session: Session) -> None:
     assert rows(session, "SHOW timezone")[0]["TimeZone"] == "UTC"
+
+
+def test_work_begins_again_when_the_server_had_dropped_every_connection(empty_database: Database) -> None:
+    with empty_database.unit() as first, empty_database.unit() as second:
+        first.begin()
+        second.begin()
+        pids = [unit.session.scalar(text("SELECT pg_backend_pid()")) for unit in (first, second)]
+    with psycopg.connect(_plain(empty_database), autocommit=True) as killer:
+        killer.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS t (pid)", [pids])
+    empty_database.run(lambda session: _set(session, 1, 7))
+    with empty_database.unit(reading=True) as unit:
+        assert unit.first(("SELECT 1 AS one", {})) == {"one": 1}
+    assert _last(empty_database, 1) == 7
+
+
+def test_a_failed_transaction_is_never_said_to_be_committed(empty_database: Database) -> None:
+    with empty_database.unit() as unit:
+        unit.begin()
+        _set(unit.session, 1, 7)
+        with pytest.raises(DBAPIError):
+            unit.session.execute(text("SELECT 1 / 0"))
+        with pytest.raises(psycopg.errors.InFailedSqlTransaction):
+            unit.commit()
+    assert _last(empty_database, 1) is None
+
+
+def _plain(database: Database) -> str:
+    url = database.engine.url.set(drivername="postgresql")
+    return url.render_as_string(hide_password=False)

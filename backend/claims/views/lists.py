@@ -52,7 +52,7 @@ class Filters:
 
 
 _OF_POLICY = "c.policy_id = (SELECT p.id FROM policy p WHERE p.number = :policy_number)"
-# A reference from its beginning, or the beginning of each word of a name, in any order. Looked up from the claims, which
+# A reference from its beginning, or the beginning of each word of a name, in any order. Looked up from the claims: they
 # are far fewer than the persons of a portfolio.
 _NAMED = """NOT EXISTS (SELECT FROM unnest(CAST(:words AS text[])) AS w (word)
     WHERE NOT (i.name_key LIKE w.word || '%' OR i.name_key LIKE '% ' || w.word || '%'))"""
