@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.core.calendar import ZONES, Calendar, territory_of
@@ -25,7 +26,7 @@ from backend.deadlines.kinds import clocks_for
 from backend.deadlines.ladder import due_at, rungs
 from backend.deadlines.start import PARIS_ZONE, Start
 
-Row = Mapping[str, Any]
+Row = RowMapping | Mapping[str, Any]
 
 TOLERATED = timedelta(hours=1)
 """A sweep, a retry or two: a reminder of a day's work is not late for less."""
@@ -228,7 +229,9 @@ def _reminder_faults(row: Row, computed: Computation) -> Iterator[Finding]:
             continue
         about["reminder_id"] = UUID(one["id"])
         moment = datetime.fromisoformat(one["due_at"])
-        if one["due_on"] != rung.due_on.isoformat() or moment not in _moments(rung.due_on, written, computed.calendar):
+        # What was due while the claim was closed is due when it reopens.
+        moments = {*_moments(rung.due_on, written, computed.calendar), *row["reopened_at"]}
+        if one["due_on"] != rung.due_on.isoformat() or moment not in moments:
             yield _of(Fault.DATE_SHIFTED, about, rung.due_on, moment)
         elif any(one[name] != day for name, day in dates.items()):
             yield _of(Fault.DATE_SHIFTED, about, computed.last_day, one["last_day"])

@@ -37,6 +37,13 @@ class WatchOut(BaseModel):
     banner: str | None
     checked_at: datetime | None
     total: int
+    items: list[FindingOut]
+
+
+@router.get("/deadlines/watch", dependencies=[require(Permission.DEADLINES_READ)])
+def watch(session: DbSession, actor: CurrentActor, now: Now, limit: Limit = DEFAULT_LIMIT) -> WatchOut:
+    """What is wrong with reminders and clocks now, and what the last daily check recomputed."""
+    checked_at, recomputed, _ = last_check(session, now)
     seen = (one for one in stored_faults(session, now) if actor.user_id not in one.hidden_from)
     items: list[dict[str, Any]] = [one.as_json() for one in seen]
     items += [dict(one) for one in recomputed if str(actor.user_id) not in one["hidden_from"]]

@@ -61,13 +61,14 @@ SELECT c.id AS claim_id, c.reference, coalesce(c.hidden_from, '{{}}') AS hidden_
                                                                AND t.done_at IS NOT NULL) LIMIT {MOST_FAULTS}
 """
 
-# A live clock loses a reminder only because its claim is (or was, for what is past) closed.
+# A live clock loses a reminder only because its claim is (or was, for what is past) closed; the rung that watches a
+# closed claim goes when it is reopened.
 CANCELLED = f"""
 SELECT {_ABOUT}, r.deadline_id, r.id AS reminder_id, r.rung, r.due_at
   FROM reminder r JOIN deadline d ON d.id = r.deadline_id AND d.state = 'live' JOIN claim c ON c.id = r.claim_id
  WHERE r.state = 'cancelled' AND r.due_at >= :since
-   AND (btrim(coalesce(r.cancelled_reason, '')) = '' OR (c.closed_at IS NULL AND d.kind <> 'critique_licite' AND (
-        r.due_at > :now OR NOT (r.cancelled_reason = '{PAST_OF_DEMO}' OR EXISTS (
+   AND (btrim(coalesce(r.cancelled_reason, '')) = '' OR (c.closed_at IS NULL AND d.kind <> 'critique_licite'
+        AND r.rung <> 'closed_watch' AND (r.due_at > :now OR NOT (r.cancelled_reason = '{PAST_OF_DEMO}' OR EXISTS (
             SELECT 1 FROM claim_status_fact s WHERE s.claim_id = c.id AND s.status = 'closed'))))) LIMIT {MOST_FAULTS}
 """
 
@@ -95,7 +96,9 @@ SELECT {_ABOUT}, c.insured_postcode, c.court_postcode, c.closed_at, d.id AS dead
            AND (a.content_ids = '{{}}' OR d.content_id::text = ANY (a.content_ids))
            AND NOT EXISTS (SELECT 1 FROM procedural_act n WHERE n.corrects = a.id)) AS acts,
        (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.due_at), '[]')
-          FROM reminder r WHERE r.deadline_id = d.id) AS reminders
+          FROM reminder r WHERE r.deadline_id = d.id) AS reminders,
+       ARRAY(SELECT s.at FROM claim_status_fact s
+              WHERE s.claim_id = d.claim_id AND s.status = 'reopened') AS reopened_at
   FROM deadline d JOIN claim c ON c.id = d.claim_id
   LEFT JOIN disputed_content o ON o.id = d.origin_id {_PUBLISHED} {_OPENED_BY}
  WHERE d.state = 'live' AND d.id > :after ORDER BY d.id LIMIT {PAGE_ROWS}
