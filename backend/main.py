@@ -8,6 +8,7 @@ from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
 from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
+from backend.claims.guide_endpoints import router as guide
 from backend.core import handlers, health, pages
 from backend.core.db import Database
 from backend.core.settings import Settings
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     claims,
     clocks,
     calendars,
+    guide,
     deadlines,
     coverage,
     providers,

@@ -1,6 +1,5 @@
 """Routes of calendars: subscriptions, the public iCalendar address, a month as data."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -82,10 +81,12 @@ def month_view(
 @root_router.get("/calendars/{token}.ics", dependencies=[public()], response_class=Response)
 def calendar(token: str, request: Request, session: DbSession) -> Response:
     """The calendar behind a secret address; 304 when the reader has it already."""
-    text = feeds.calendar_text(session, token, request.app.state.settings.public_url)
-    etag = f'"{hashlib.sha256(text).hexdigest()[:32]}"'
+    public_url = request.app.state.settings.public_url
+    name, clocks = feeds.calendar_of(session, token)
+    etag = f'"{feeds.fingerprint(clocks, name, public_url)}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
     if known & {etag, "*"}:
         return Response(status_code=304, headers=headers)
+    text = feeds.render(clocks, name, public_url)
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
