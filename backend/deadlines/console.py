@@ -39,7 +39,7 @@ def compute(
     abroad: Annotated[bool, typer.Option("--abroad", help="Le prochain acte se signifie à l’étranger")] = False,
     as_json: Json = False,
 ) -> None:
-    """Calcule les délais qu'ouvre un type d'atteinte, et les explique."""
+    """Calcule les délais qu’ouvre un type d’atteinte, et les explique."""
     scenario = Scenario(
         start=_start(start, postcode),
         kind=kind,
@@ -62,7 +62,7 @@ def check(
     file: Annotated[Path, typer.Argument(help="Exemples (CSV, mêmes colonnes que deadline_examples.csv)")],
     as_json: Json = False,
 ) -> None:
-    """Compare des exemples écrits à la main avec le calcul. Code 1 si l'un d'eux diffère."""
+    """Compare des exemples écrits à la main avec le calcul. Code 1 si l’un d’eux diffère."""
     report = _checked(file)
     if as_json:
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False))
@@ -117,7 +117,9 @@ def _told(clock_: SimulatedClockOut) -> str:
     lines = [f"{clock_.rule} — {clock_.title} ({clock_.duration}{shadow})"]
     lines += [f"  {name:13} {value}" for name, value in facts.items() if value]
     lines += [f"  {'Rappels' if not rank else '':13} {_rung(rung)}" for rank, rung in enumerate(clock_.rungs)]
-    paragraph = fill(clock_.explanation, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    # A French colon or semicolon never begins a line.
+    told = clock_.explanation.replace(" :", "\N{NO-BREAK SPACE}:").replace(" ;", "\N{NO-BREAK SPACE};")
+    paragraph = fill(told, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     return "\n".join([*lines, paragraph])
 
 
