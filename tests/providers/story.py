@@ -196,3 +196,9 @@ class Story:
         """The event of a claim, in its standing."""
         standing = self.get(f"/claims/{claim}")["standing"]
         return next(dict(event) for event in standing["events"] if claim in event["claims"])
+
+
+def money(story: Story, claim: str) -> tuple[str, str, str, str]:
+    """Committed, paid, left and predicted left of the claim's event."""
+    event = story.event(claim)
+    return event["committed"], event["paid"], event["remaining"], event["predicted_remaining"]
