@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, update
 from sqlalchemy.orm import Session
 
 from backend.accounts import errors, queries
@@ -15,6 +15,7 @@ from backend.audit import service as audit
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
+from backend.core.errors import check_version
 from backend.core.ids import new_id
 from backend.core.pagination import encode_cursor, read_cursor
 
@@ -73,14 +74,22 @@ def list_absences(
     return page, encode_cursor(last["starts_on"], last["id"]) if last else None
 
 
-def cancel_absence(session: Session, actor: Actor, user_id: UUID, absence_id: UUID, *, now: datetime) -> None:
-    """Cancel an absence; twice is harmless. Raises NotFound `absence_not_found`, else as `record_absence`."""
-    _check_concerned(session, actor, user_id)
-    of_user = (Absence.id == absence_id, Absence.user_id == user_id)
-    if session.scalar(select(Absence.id).where(*of_user)) is None:
+def version_of(session: Session, user_id: UUID, absence_id: UUID) -> int:
+    """1 as recorded, 2 once cancelled. Raises NotFound `absence_not_found`."""
+    found = queries.absence_page(session, user_id, after=None, limit=1, absence_id=absence_id)
+    if not found:
         raise errors.absence_not_found()
-    cancelled = update(Absence).where(*of_user, Absence.cancelled_at.is_(None)).values(cancelled_at=now)
-    if session.execute(cancelled.returning(Absence.id)).first() is not None:
+    return int(found[0]["version"])
+
+
+def cancel_absence(
+    session: Session, actor: Actor, user_id: UUID, absence_id: UUID, *, version: int, now: datetime
+) -> None:
+    """Cancel an absence seen at `version`. Raises NotFound `absence_not_found`, Stale, else as `record_absence`."""
+    _check_concerned(session, actor, user_id)
+    check_version(version_of(session, user_id, absence_id), version)
+    cancelled = update(Absence).where(Absence.id == absence_id, Absence.cancelled_at.is_(None))
+    if session.execute(cancelled.values(cancelled_at=now).returning(Absence.id)).first() is not None:
         batch = Batch()
         audit.record(batch, actor, "absence.cancelled", "user_account", user_id, now, absence=str(absence_id))
         batch.send(session)

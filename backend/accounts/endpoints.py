@@ -14,7 +14,7 @@ from backend.core import money
 from backend.core.access import ROLE_PERMISSIONS, Actor, Permission
 from backend.core.db import Database
 from backend.core.edge import EdgeRoute
-from backend.core.http import CurrentActor, DbSession, Now, public, require
+from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, public, require
 
 __all__ = ["Doorkeeper", "router"]
 
@@ -60,23 +60,25 @@ def create_user(body: UserIn, session: DbSession, now: Now, actor: CurrentActor)
     user = service.create_user(
         session, actor, email=body.email, name=body.name, role=body.role, password=body.password, now=now
     )
-    return UserOut.model_validate(user, from_attributes=True)
+    return UserOut.model_validate(dict(service.get_user(session, user.id)))
 
 
-def locate_user(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
-    """Raise NotFound `user_not_found` unless the path names an account."""
+def locate_user(session: Session, _actor: Actor, path: Mapping[str, Any]) -> int:
+    """The version of the account that the path names. Raises NotFound `user_not_found`."""
     try:
         user_id = UUID(path["user_id"])
     except ValueError:
         raise errors.user_not_found() from None
-    service.get_user(session, user_id)
+    return int(service.get_user(session, user_id)["version"])
 
 
-@router.patch("/users/{user_id}", dependencies=[require(Permission.USERS_EDIT, of=locate_user)])
-def change_user(user_id: UUID, body: UserPatch, session: DbSession, now: Now, actor: CurrentActor) -> UserOut:
-    """Close or reopen an account, say where and under whom the person works; doing it twice is harmless."""
-    user = service.change_user(session, actor, user_id, body.changes(), now=now)
-    return UserOut.model_validate(user, from_attributes=True)
+@router.patch("/users/{user_id}", dependencies=[require(Permission.USERS_EDIT, of=locate_user, versioned=True)])
+def change_user(
+    user_id: UUID, body: UserPatch, session: DbSession, now: Now, actor: CurrentActor, version: ExpectedVersion
+) -> UserOut:
+    """Close or reopen an account, say where and under whom the person works."""
+    user = service.change_user(session, actor, user_id, body.changes(), version=version, now=now)
+    return UserOut.model_validate(dict(user))
 
 
 @router.post("/api-tokens", status_code=201, dependencies=[require(Permission.TOKENS_CREATE)])

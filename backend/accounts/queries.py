@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import LoginAttempt, UserAccount
 from backend.accounts.rules import SESSION_IDLE
-from backend.core.db import Statement, rows
+from backend.core.db import Statement, one_row, rows
 
 _BY_SESSION = """
     SELECT u.id AS actor_id, u.name, u.role, u.authority_cents, u.id AS user_id, false AS is_token
@@ -28,7 +28,12 @@ _BY_API_KEY = """
       FROM api_token t WHERE t.token_hash = %(hash)s AND t.revoked_at IS NULL AND t.expires_at > %(now)s
 """
 
-_USER = "id, name, email, role, active, zone, supervisor_id, second_id"
+# The version of an account is how often it was changed, plus one: every change leaves its trace.
+_USERS = """
+    SELECT u.id, u.name, u.email, u.role, u.active, u.zone, u.supervisor_id, u.second_id,
+           1 + (SELECT count(*) FROM audit_entry a WHERE a.subject_id = u.id AND a.action = 'user.changed') AS version
+      FROM user_account u
+"""
 
 
 def by_session(token_hash: bytes, now: datetime, *, keep_alive: bool) -> Statement:
@@ -57,7 +62,12 @@ def recent_failures(session: Session, email_hash: bytes, since: datetime) -> int
 
 def active_users(session: Session) -> Sequence[RowMapping]:
     """Members of staff who may be given work, by name."""
-    return rows(session, f"SELECT {_USER} FROM user_account WHERE active ORDER BY name, id")
+    return rows(session, f"{_USERS} WHERE u.active ORDER BY u.name, u.id")
+
+
+def user(session: Session, user_id: UUID) -> RowMapping | None:
+    """One account, open or closed."""
+    return one_row(session, f"{_USERS} WHERE u.id = :user_id", user_id=user_id)
 
 
 def absence_page(
@@ -73,7 +83,7 @@ def absence_page(
     return rows(
         session,
         f"""SELECT a.id, a.starts_on, a.ends_on, a.substitute_id, s.name AS substitute, a.recorded_at, a.recorded_by,
-                   a.cancelled_at
+                   a.cancelled_at, CASE WHEN a.cancelled_at IS NULL THEN 1 ELSE 2 END AS version
               FROM absence a LEFT JOIN user_account s ON s.id = a.substitute_id
              WHERE {" AND ".join(conditions)} ORDER BY a.starts_on DESC, a.id DESC LIMIT :limit""",
         user_id=user_id,

@@ -50,6 +50,7 @@ class UserOut(BaseModel):
     zone: str
     supervisor_id: UUID | None
     second_id: UUID | None
+    version: int
 
 
 class UserPatch(Strict):
@@ -85,6 +86,7 @@ class AbsenceOut(BaseModel):
     recorded_at: datetime
     recorded_by: str
     cancelled_at: datetime | None
+    version: int
 
 
 class TokenIn(Strict):

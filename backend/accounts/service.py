@@ -10,6 +10,7 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.accounts import errors, queries, rules
@@ -18,6 +19,7 @@ from backend.audit import service as audit
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
 from backend.core.calendar import ZONES
+from backend.core.errors import check_version
 from backend.core.ids import new_id
 
 # argon2id, t=2, m=19 MiB, p=1: the parameters measured for this product.
@@ -127,23 +129,24 @@ def create_user(
     return user
 
 
-def get_user(session: Session, user_id: UUID) -> UserAccount:
-    """An account, open or closed. Raises NotFound `user_not_found`."""
-    user = session.get(UserAccount, user_id)
-    if user is None:
+def get_user(session: Session, user_id: UUID) -> RowMapping:
+    """An account, open or closed, with its version. Raises NotFound `user_not_found`."""
+    found = queries.user(session, user_id)
+    if found is None:
         raise errors.user_not_found()
-    return user
+    return found
 
 
 def change_user(
-    session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, object], *, now: datetime
-) -> UserAccount:
-    """Change `active`, `zone`, `supervisor_id` or `second_id` of an account.
+    session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, object], *, version: int, now: datetime
+) -> RowMapping:
+    """Change `active`, `zone`, `supervisor_id` or `second_id` of an account seen at `version`.
 
-    Raises NotFound `user_not_found`, Conflict `own_account_kept`, Refused `zone_unknown`, `supervisor_unfit`,
+    Raises NotFound `user_not_found`, Stale, Conflict `own_account_kept`, Refused `zone_unknown`, `supervisor_unfit`,
     `stand_in_unfit`.
     """
-    user = get_user(session, user_id)
+    user = session.get(UserAccount, user_id, with_for_update=True)
+    check_version(get_user(session, user_id)["version"], version)
     if changes.get("active") is False and user_id == actor.user_id:
         raise errors.own_account_kept()
     if (zone := changes.get("zone")) is not None and zone not in ZONES:
@@ -160,7 +163,7 @@ def change_user(
     batch = Batch()
     audit.record(batch, actor, "user.changed", "user_account", user_id, now, fields=sorted(changes))
     batch.send(session)
-    return user
+    return get_user(session, user_id)
 
 
 def check_stand_in(session: Session, user_id: UUID, other_id: object, field: str) -> None:

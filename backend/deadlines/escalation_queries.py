@@ -15,13 +15,10 @@ _TOLD = """EXISTS (SELECT 1 FROM task t WHERE t.assignee_id = p.id
                               AND t.dedup_key IN ('reminder:' || w.id, 'escalated_at:' || w.id))"""
 
 
-def _escalation(stamp: str, since: str, line: str) -> str:
-    """What has waited for a working day after `since` and lacks `stamp`: by clock, one mail and one task.
-
-    A task done since is an answer too: its reminders are acknowledged here and go no further. Nobody is told twice.
-    """
+def _unanswered(stamp: str, since: str) -> str:
+    """What has waited for a working day after `since` and lacks `stamp`, with the task that answers it, if any."""
     return f"""
-WITH {STAFF}, unanswered AS MATERIALIZED (
+unanswered AS MATERIALIZED (
     SELECT r.*, d.rule, d.rule_version, answer.done_at, answer.done_by
       FROM reminder r
       JOIN deadline d ON d.id = r.deadline_id AND d.state = 'live'
@@ -33,7 +30,16 @@ WITH {STAFF}, unanswered AS MATERIALIZED (
                           ORDER BY t.done_at LIMIT 1) answer ON true
      WHERE r.state = 'fired' AND r.acknowledged_at IS NULL AND r.{stamp} IS NULL
        AND r.{since} <= coalesce(h.unanswered_since, team.unanswered_since)
-), urgent AS MATERIALIZED (
+)"""
+
+
+def _escalation(stamp: str, since: str, line: str) -> str:
+    """What nobody answers goes to `line`: by clock, one mail and one task.
+
+    A task done since is an answer too: its reminders are acknowledged here and go no further. Nobody is told twice.
+    """
+    return f"""
+WITH {STAFF}, {_unanswered(stamp, since)}, urgent AS MATERIALIZED (
     SELECT DISTINCT ON (deadline_id) *, coalesce(prudent_day, last_day) AS day,
            coalesce(prudent_day, last_day) - CAST(:today AS date) AS days
       FROM unanswered WHERE done_at IS NULL ORDER BY deadline_id, due_at DESC, due_on DESC, id DESC

@@ -61,10 +61,11 @@ def test_an_absence_is_recorded_listed_and_cancelled(boss: Caller, database: Dat
     assert [one["id"] for one in first["items"]] == [far["id"]]
     second = done(boss.get(path, limit=1, cursor=first["next"]))
     assert ([one["id"] for one in second["items"]], second["next"]) == ([near["id"]], None)
-    for _ in range(2):
-        assert boss.client.delete(f"{API}{path}/{near['id']}", headers=boss.headers).status_code == 204
+    seen = {**boss.headers, "If-Match": '"1"'}
+    assert boss.client.delete(f"{API}{path}/{near['id']}", headers=seen).status_code == 204
+    refused(boss.client.delete(f"{API}{path}/{near['id']}", headers=seen), 412, "version_stale")
     assert done(boss.get(path))["items"][1]["cancelled_at"] is not None
-    other = boss.client.delete(f"{API}/users/{substitute}/absences/{near['id']}", headers=boss.headers)
+    other = boss.client.delete(f"{API}/users/{substitute}/absences/{near['id']}", headers=seen)
     refused(other, 404, "absence_not_found")
 
 
@@ -93,7 +94,7 @@ def test_one_s_own_or_a_manager_s(database: Database, client: TestClient, handle
         with pytest.raises(Forbidden):
             absences.list_absences(session, me, other, cursor=None, limit=1)
         with pytest.raises(Forbidden):
-            absences.cancel_absence(session, me, other, recorded["id"], now=clock.now())
+            absences.cancel_absence(session, me, other, recorded["id"], version=1, now=clock.now())
     path = f"{API}/users/{own}/absences"
     refused(client.post(path, json=days(0, 1), headers=key(handler)), 403, "absence_not_yours")
     refused(client.get(path, headers=auditor), 403, "permission_missing")
@@ -102,18 +103,23 @@ def test_one_s_own_or_a_manager_s(database: Database, client: TestClient, handle
     refused(client.post(path, json=days(0, 1), headers=handler), 400, "idempotency_key_required")
 
 
-def patch(caller: Caller, user_id: UUID, body: object) -> Any:
+def patch(caller: Caller, user_id: UUID, body: object, version: int = 1) -> Any:
     """A change of an account."""
-    return caller.client.patch(f"{API}/users/{user_id}", json=body, headers=caller.headers)
+    headers = {**caller.headers, "If-Match": f'"{version}"'}
+    return caller.client.patch(f"{API}/users/{user_id}", json=body, headers=headers)
 
 
 def test_an_account_says_where_and_under_whom(office: Caller, database: Database) -> None:
     user, chief, second = person(database), person(database, "supervisor"), person(database)
     body = {"zone": "Indian/Reunion", "supervisor_id": str(chief), "second_id": str(second)}
-    assert {**done(patch(office, user, body)), **body} == done(patch(office, user, body))
-    kept = done(patch(office, user, {"second_id": None, "active": None}))
+    changed = done(patch(office, user, body))
+    assert {**changed, **body, "version": 2} == changed
+    refused(patch(office, user, {"zone": "Mars/Olympus"}), 412, "version_stale")
+    kept = done(patch(office, user, {"second_id": None, "active": None}, 2))
     assert (kept["supervisor_id"], kept["second_id"], kept["active"]) == (str(chief), None, True)
-    assert done(patch(office, user, {"active": False}))["active"] is False
+    assert next(one for one in done(office.get("/users")) if one["id"] == str(user)) == kept
+    assert done(patch(office, user, {"active": False}, 3))["active"] is False
+    assert str(user) not in {one["id"] for one in done(office.get("/users"))}
 
 
 def test_who_stands_above_is_fit(office: Caller, boss: Caller, database: Database) -> None:
@@ -130,4 +136,4 @@ def test_nobody_closes_their_own_account(database: Database) -> None:
     admin = person(database, "admin")
     me = Actor(admin, "Anne", Role.ADMIN, user_id=admin)
     with database.transaction() as session, pytest.raises(Conflict):
-        service.change_user(session, me, admin, {"active": False}, now=clock.now())
+        service.change_user(session, me, admin, {"active": False}, version=1, now=clock.now())
