@@ -127,6 +127,20 @@ def test_a_closed_claim_keeps_one_watch_and_gets_its_ladder_back(handler_calls: 
     assert "prudent_day" in pending(database, claim)
 
 
+def test_the_closing_letter_tells_the_last_day_to_sue_and_no_other(handler_calls: Caller, database: Database) -> None:
+    told = []
+    for ago in (30, 120):
+        claim = declared(handler_calls, ago=ago)
+        post(handler_calls, claim, "clocks", rule="ACPR_10JO", start_on=days_ago(1).isoformat())
+        done(handler_calls.change(claim, "closure", {"reason": "Sans suite."}))
+        sql = """SELECT m.body FROM outbox_message m JOIN claim c ON c.id = m.claim_id
+                  WHERE c.reference = :reference AND m.dedup_key LIKE 'closure:%'"""
+        (mail,) = read(database, sql, reference=claim["reference"])
+        last = date.fromisoformat(claim["deadlines"][0]["last_day"])
+        told.append((f"dernier jour est le {last:%d/%m/%Y}" in mail["body"], "dernier jour" in mail["body"]))
+    assert told == [(True, True), (False, False)]
+
+
 def test_lawful_criticism_opens_no_rung(handler_calls: Caller, database: Database) -> None:
     claim = declared(handler_calls)
     assert pending(database, claim)

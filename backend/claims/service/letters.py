@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping
 
 from backend.core.batch import Batch, Row
+from backend.core.clock import paris_date
 from backend.correspondence.models import OutboxMessage
 from backend.correspondence.service import message_row
 from backend.deadlines.clocks import Earliest
@@ -21,7 +22,7 @@ def acknowledge(
     """Acknowledge a declaration, with the last day to act and what not to do."""
     body = (
         f"Bonjour,\n\nNous avons bien reçu votre déclaration. Votre dossier porte la référence {reference}.\n\n"
-        f"{_last_day(earliest)}\n\n"
+        f"{_last_day(earliest, paris_date(now))}\n\n"
         "En attendant : ne répondez pas en ligne, gardez une capture d'écran datée de chaque contenu, et "
         "transmettez-nous ce que vous recevez. Nous revenons vers vous après examen de la garantie."
     )
@@ -110,13 +111,18 @@ def still_running(claim: Mapping[str, Any] | RowMapping, now: datetime) -> Row:
     )
 
 
-def _last_day(earliest: Earliest | None) -> str:
+def _last_day(earliest: Earliest | None, today: date) -> str:
     if earliest is None:
         return "Aucun délai pour agir en justice n'est ouvert à ce jour."
     if earliest.last_day is None:
         return (
             "La date de première publication n'est pas connue : elle commande le délai pour agir en justice. "
             "Indiquez-la-nous dès que possible."
+        )
+    if earliest.last_day < today:
+        return (
+            "D'après les dates connues, le délai pour agir en injure ou en diffamation est achevé. Une autre lettre "
+            "vous dit les voies qui restent ouvertes."
         )
     return (
         f"À ce jour, le délai pour agir en justice s'achève au plus tôt le {earliest.last_day:%d/%m/%Y}. "

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -163,18 +163,18 @@ def close(session: Session, reference: str, reason: str, actor: Actor, *, expect
         slot_back = coverage.leave_event(
             session, batch, file.event_id, file.id, reason="closed_unused", actor=actor, now=now
         )
+    clock = deadlines.quieten(session, file.owner(), actor=actor, now=now)
     letters.announce_closure(
         batch,
         file.id,
         file.reference,
         file.email,
         reason=reason,
-        last_day=_last_day(file),
-        undated=bool(file.claim["earliest_deadline"]) and _last_day(file) is None,
+        last_day=clock.last_day,
+        undated=clock.undated,
         slot_back=slot_back,
         now=now,
     )
-    deadlines.quieten(session, file.owner(), actor=actor, now=now)
     values = {"closed_at": now, "closure_reason": reason}
     facts: dict[str, object] = {"slot_given_back": slot_back}
     change(batch, file, "claim.closed", actor=actor, now=now, status=status, reason=reason, facts=facts, values=values)
@@ -196,8 +196,3 @@ def reopen(
     values = {"closed_at": None, "closure_reason": None}
     change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)
     batch.send(session)
-
-
-def _last_day(file: ClaimFile) -> date | None:
-    stored = file.claim["earliest_deadline"]
-    return date.fromisoformat(stored["last_day"]) if stored and stored["last_day"] else None

@@ -1,7 +1,7 @@
 """Closing a clock for a reason that the law accepts; the clocks of claims that close and reopen (rule 33)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import RowMapping
@@ -18,6 +18,7 @@ from backend.deadlines.clocks import watch_day, watch_rung
 from backend.deadlines.errors import ClosureActUnknown, ClosureActWithoutEffect, NotLive
 from backend.deadlines.ladder import due_at
 from backend.deadlines.models import DeadlineClosure
+from backend.deadlines.service.facts import OPENED_BY_HAND
 from backend.deadlines.service.recompute import CLOSED_REASON, ClockOwner, reminder_row
 
 REOPENED_REASON = "dossier rouvert"
@@ -83,17 +84,28 @@ def _act(session: Session, stored: RowMapping, rule: Rule, act_id: UUID) -> RowM
     return act
 
 
-def quieten(session: Session, owner: ClockOwner, *, actor: Actor, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What the insured of a closed claim must know: the first last day to sue, and whether some clock has none."""
+
+    last_day: date | None
+    undated: bool
+
+
+def quieten(session: Session, owner: ClockOwner, *, actor: Actor, now: datetime) -> StillOpen:
     """The claim closes: its clocks go on without rungs, each looked at once, ten days before its prudent day."""
     queries.silence(session, owner.claim_id, CLOSED_REASON, actor_name=actor.name, actor_id=actor.id, now=now)
     today, calendar = paris_date(now), owner.place.calendar
-    watched = []
-    for row in queries.live_clocks(session, owner.claim_id):
+    live, watched = queries.live_clocks(session, owner.claim_id), []
+    for row in live:
         day = watch_day(row["owner"], row["prudent_day"], row["not_later_than"], row["last_day"], today)
         if day:
             moment = due_at(day, now=now, calendar=calendar)
             watched.append(reminder_row(row, owner, watch_rung(day), moment, now))
     queries.write_reminders(session, watched)
+    to_sue = [row["last_day"] for row in live if row["rule"] not in OPENED_BY_HAND]
+    ahead = (day for day in to_sue if day is not None and day >= today)
+    return StillOpen(min(ahead, default=None), None in to_sue)
 
 
 def wake(session: Session, claim_id: UUID, now: datetime) -> None:
