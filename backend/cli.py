@@ -92,12 +92,15 @@ def serve() -> None:
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
         server = uvicorn.Server(config)
-        server.run()
-        if not server.started:
-            fail(
-                f"Impossible d'écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
-                UNAVAILABLE,
-            )
+        try:
+            server.run()
+        except SystemExit as end:  # uvicorn's own way out when it can't listen
+            if end.code:
+                fail(
+                    f"Impossible d'écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
+                    UNAVAILABLE,
+                )
+            raise
 
 
 @app.command()

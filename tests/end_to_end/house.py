@@ -23,10 +23,10 @@ Json = dict[str, Any]
 
 
 class House:
-    """One data folder and what runs on it."""
+    """One data folder and what runs on it; `always` is in every environment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **always: str) -> None:
+        self.folder, self.always = folder, always
         self.data_dir = folder / "var"
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
@@ -47,7 +47,7 @@ class House:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("EGIDE_")}
         if "EGIDE_PG_BIN" in os.environ:
             kept["EGIDE_PG_BIN"] = os.environ["EGIDE_PG_BIN"]
-        return {**kept, "EGIDE_DATA_DIR": str(self.data_dir), "EGIDE_PORT": str(self.port), **more}
+        return {**kept, "EGIDE_DATA_DIR": str(self.data_dir), "EGIDE_PORT": str(self.port), **self.always, **more}
 
     def egide(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """Run a command from a folder that is not the project's, to its end."""
@@ -62,9 +62,10 @@ class House:
         )
 
     def told(self, *arguments: str) -> Json:
-        """What a command that must succeed says with `--json`."""
+        """The one document that a command prints with `--json`, having succeeded."""
         done = self.egide(*arguments, "--json")
         assert done.returncode == 0, done.stderr
+        assert done.stdout.count("\n") == 1
         found: Json = json.loads(done.stdout)
         return found
 
@@ -86,11 +87,12 @@ class House:
     def serve(self, **env: str) -> subprocess.Popen[str]:
         """Start the server and wait until it is ready."""
         process = self.start("serve", env=env)
-        eventually(lambda: process.poll() is not None or self._is_ready())
+        eventually(lambda: process.poll() is not None or self.is_ready())
         assert process.poll() is None, self.logs()
         return process
 
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
+        """Whether the server answers that it is."""
         try:
             return httpx2.get(f"{self.url}/health/ready").status_code == 200
         except httpx2.TransportError:
@@ -113,11 +115,11 @@ class House:
 
 
 @contextmanager
-def house() -> Iterator[House]:
+def house(**always: str) -> Iterator[House]:
     """A house in a folder of its own, outside pytest's, which PostgreSQL's account can't cross."""
     folder = Path(tempfile.mkdtemp(prefix="egide-maison-"))
     folder.chmod(0o755)
-    made = House(folder)
+    made = House(folder, **always)
     try:
         yield made
     finally:
