@@ -24,7 +24,7 @@ from backend.core.edge import EdgeRoute
 from backend.core.http import Now, require
 from backend.deadlines.kinds import kind
 
-router = APIRouter(tags=["qualification guide"], route_class=EdgeRoute)
+router = APIRouter(tags=["guide"], route_class=EdgeRoute)
 
 
 @router.get("/qualification-guide", dependencies=[require(Permission.CLAIMS_READ)])
