@@ -11,6 +11,7 @@ from backend.claims.endpoints import router as claims
 from backend.claims.guide_endpoints import router as guide
 from backend.core import handlers, health, pages
 from backend.core.db import Database
+from backend.core.openapi import REFUSALS, DocumentedApi
 from backend.core.settings import Settings
 from backend.correspondence.endpoints import router as correspondence
 from backend.coverage.endpoints import router as coverage
@@ -52,13 +53,14 @@ ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises,
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
     """The application on one database."""
-    app = FastAPI(
+    app = DocumentedApi(
         title="Égide",
         version="1.0.0",
         description="Gestion des sinistres de la garantie e-réputation.",
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
+        responses=REFUSALS,
     )
     app.state.settings, app.state.database, app.state.doorkeeper = settings, database, Doorkeeper()
     for router in ROUTERS:
