@@ -39,18 +39,12 @@ def test_without_a_database_the_process_lives_but_is_not_ready() -> None:
 def test_promises_kept_and_broken(empty_database: Database) -> None:
     client = _client(empty_database)
     clean = client.get("/health/deadlines")
-    assert (clean.status_code, clean.json()) == (
-        200,
-        {
-            "ok": True,
-            "overdue_reminders": 0,
-            "overdue_messages": 0,
-            "dead_messages": 0,
-            "deadlines_without_reminder": 0,
-        },
-    )
+    counts = clean.json()
+    assert (clean.status_code, counts.pop("ok")) == (200, True)
+    assert set(counts.values()) == {0}
+    assert {"overdue_reminders", "overdue_messages", "dead_messages", "deadlines_without_reminder"} < set(counts)
     now = clock.now()
-    last = now.date() + timedelta(days=30)
+    last = clock.today()  # does not wait for the morning
     with empty_database.transaction() as session:
         claim = store_claim(session, now)
         watched = store_deadline(session, claim, now, last_day=last, prudent_day=last)
