@@ -112,7 +112,7 @@ class Reminder(Base):
 
 
 class ClockOpening(Base):
-    """A fact that opens a clock which no kind opens: a request received, a decision, a date set by a judge. Append-only.
+    """A fact that opens a clock which no kind opens: a request received, a decision, a date set. Append-only.
 
     `start_on` is the day from which the rule counts (the date itself for a fixed one).
     """

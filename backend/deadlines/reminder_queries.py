@@ -13,7 +13,7 @@ from backend.deadlines.recipients import FACTS, FOR_HANDLER, FOR_SUPERVISOR, STA
 _WAITING = f"""
 {STAFF}, waiting AS MATERIALIZED (
     SELECT r.deadline_id, r.claim_id, min(r.due_at) AS since, max(r.last_day) AS last_day,
-           bool_or(r.audience = 'supervisor') AS for_supervisor,
+           bool_or(r.audience = 'supervisor') AS for_supervisor, max(r.created_at) AS written_at,
            (array_agg(r.handler_id ORDER BY r.due_at DESC, r.id DESC))[1] AS handler_id
       FROM reminder r WHERE r.state = 'pending' AND r.due_at <= :now GROUP BY r.deadline_id, r.claim_id
 ), addressed AS MATERIALIZED (
@@ -26,6 +26,9 @@ _WAITING = f"""
 }
 )"""
 
+# A rung due as it is written answers somebody at work on this very claim: it leaves at once, whatever the hour.
+AT_WORK = "interval '15 minutes'"
+
 # A deadline is locked before its reminders, as `queries.supersede` does, and neither is waited for: what another worker
 # or an act being recorded holds is left to the next sweep, as is what must wait for the recipient's morning.
 _SWEEP = f"""
@@ -34,6 +37,7 @@ WITH {_WAITING}, chosen AS MATERIALIZED (
            CASE WHEN NOT a.for_supervisor AND a.recipient_id <> a.handler_id THEN a.handler END AS instead_of
       FROM deadline d JOIN addressed a ON a.deadline_id = d.id
      WHERE d.state <> 'live' OR a.is_open OR a.last_day <= a.through
+        OR a.written_at > CAST(:now AS timestamptz) - {AT_WORK}
      ORDER BY a.since LIMIT :batch
        FOR NO KEY UPDATE OF d SKIP LOCKED
 ), due AS MATERIALIZED (

@@ -23,7 +23,8 @@ def sweep(session: Session, now: datetime, *, team_email: str, public_url: str, 
     At most `batch` deadlines are taken, each with all its due rungs: late ones make one mail and one task, those of
     the last rung. The recipient is the handler, or the supervisor for the rungs meant for them; whoever is away or has
     left is replaced (`recipients`), and the team stands for nobody. Outside the recipient's working hours a reminder
-    waits for the morning, unless that is after its last day. One of a clock no longer live is cancelled, never sent.
+    waits for the morning, unless that is after its last day or it was written just now, by somebody at work. One of a
+    clock no longer live is cancelled, never sent.
     """
     words = {
         **common_words(team_email, public_url),

@@ -157,3 +157,11 @@ def test_a_clock_that_jumps_fires_once(office: Office) -> None:
     assert office.sweep("2026-09-28T09:59") == 0, "and back"
     assert office.sweep("2026-10-01T10:00") == 0, "three days ahead"
     assert len(office.mails()) == 1
+
+
+def test_what_falls_due_as_it_is_written_answers_somebody_at_work(office: Office) -> None:
+    office.rung("2026-09-29T23:00")
+    assert office.sweep("2026-09-29T23:10") == 1, "a declaration recorded at night is told at once"
+    office.rung("2026-09-29T23:00", name="counsel")
+    assert office.sweep("2026-09-29T23:20") == 0, "found later, it waits for the morning"
+    assert office.sweep("2026-09-30T08:00") == 1
