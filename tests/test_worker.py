@@ -87,6 +87,7 @@ def test_every_job_has_its_hour(empty_database: Database, tmp_path: Path) -> Non
     hours = {job.id: str(job.trigger) for job in scheduler.get_jobs()}
     assert hours["monthly_report"] == "cron[day='1', hour='5', minute='0']"
     assert hours["retention"] == "cron[day='*', hour='3', minute='30']"
+    assert hours["deadline_watch"] == "cron[day='*', hour='7', minute='30']"
     assert {job.id: job.trigger.interval.seconds for job in scheduler.get_jobs() if "interval" in hours[job.id]} == {
         "reminders": 20,
         "escalations": 60,
