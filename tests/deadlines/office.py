@@ -42,11 +42,19 @@ class Office:
         self.claim = store_claim(session, now)
         self.deadline_id = store_deadline(session, self.claim, now, **self.days)
 
-    def rung(self, due: str = MONDAY, *, name: str = "constat", audience: str = "handler") -> UUID:
+    def rung(
+        self, due: str = MONDAY, *, name: str = "constat", audience: str = "handler", written: str | None = None
+    ) -> UUID:
         """One more pending reminder of the handler."""
-        due_at = at(due)
         reminder_id = store_reminder(
-            self.session, self.claim, self.deadline_id, due_at, rung=name, handler_id=self.handler.id, **self.days
+            self.session,
+            self.claim,
+            self.deadline_id,
+            at(due),
+            rung=name,
+            handler_id=self.handler.id,
+            written_at=at(written) if written else None,
+            **self.days,
         )
         self.session.execute(
             text("UPDATE reminder SET audience = :audience WHERE id = :id"), {"audience": audience, "id": reminder_id}

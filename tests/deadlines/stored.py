@@ -1,7 +1,7 @@
 """Claims and clocks as rows, for tests of what the tables drive (reminders, tasks, health)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -94,8 +94,9 @@ def store_reminder(
     last_day: date | None,
     prudent_day: date | None,
     handler_id: UUID | None = None,
+    written_at: datetime | None = None,
 ) -> UUID:
-    """One pending rung; its label names it."""
+    """One pending rung, written the day before unless told; its label names it."""
     reminder_id = new_id()
     row = {
         "id": reminder_id,
@@ -109,7 +110,7 @@ def store_reminder(
         "last_day": last_day,
         "prudent_day": prudent_day,
         "handler_id": handler_id,
-        "created_at": due_at,
+        "created_at": written_at or due_at - timedelta(days=1),
     }
     _insert(session, Reminder, row)
     return reminder_id

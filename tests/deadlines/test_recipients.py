@@ -160,8 +160,8 @@ def test_a_clock_that_jumps_fires_once(office: Office) -> None:
 
 
 def test_what_falls_due_as_it_is_written_answers_somebody_at_work(office: Office) -> None:
-    office.rung("2026-09-29T23:00")
-    assert office.sweep("2026-09-29T23:10") == 1, "a declaration recorded at night is told at once"
-    office.rung("2026-09-29T23:00", name="counsel")
+    office.rung("2026-09-29T23:00", written="2026-09-29T23:00")
+    assert office.sweep("2026-09-29T23:10") == 1, "what a declaration at night opens is told at once"
+    office.rung("2026-09-29T23:00", name="counsel", written="2026-09-29T23:00")
     assert office.sweep("2026-09-29T23:20") == 0, "found later, it waits for the morning"
     assert office.sweep("2026-09-30T08:00") == 1
