@@ -186,9 +186,10 @@ class ReasonIn(Strict):
 
 
 class QuestionIn(Strict):
-    """What is asked of the insured; it leaves as a mail when an address is known."""
+    """What is asked, and of whom: the insured gets it as a mail; what a host or a court is asked leaves elsewhere."""
 
     question: Annotated[str, Field(min_length=1, max_length=5000)]
+    addressee: Literal["insured", "third_party"] = "insured"
 
 
 class ActIn(Strict):

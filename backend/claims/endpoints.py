@@ -262,8 +262,8 @@ def ask_information(
     now: Now,
     version: ExpectedVersion,
 ) -> ClaimOut:
-    """Ask the insured for what is missing."""
-    service.ask_information(session, reference, body.question, actor, expected_version=version, now=now)
+    """Ask the insured, or a third party, for what is missing."""
+    service.ask_information(session, reference, body, actor, expected_version=version, now=now)
     return _answer(session, response, reference, actor, now)
 
 

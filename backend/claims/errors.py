@@ -115,8 +115,3 @@ def handler_in_conflict() -> Conflict:
 def handler_unknown() -> Refused:
     """Work is given to active members of staff only."""
     return Refused("handler_unknown", "Ce gestionnaire n'existe pas ou n'est plus actif. Choisissez-en un autre.")
-
-
-def supervisor_needed(code: str, message: str) -> Conflict:
-    """A step that only a supervisor takes."""
-    return Conflict(code, message)

@@ -230,6 +230,18 @@ def task_keys(session: Session, keys: Sequence[str]) -> frozenset[str]:
     return frozenset(row["dedup_key"] for row in found)
 
 
+def status_before_waiting(session: Session, claim_id: UUID) -> str:
+    """The last status of a claim that was no waiting."""
+    row = one_row(
+        session,
+        """SELECT status FROM claim_status_fact WHERE claim_id = :claim_id AND status NOT LIKE 'awaiting%'
+            ORDER BY at DESC, id DESC LIMIT 1""",
+        claim_id=claim_id,
+    )
+    assert row is not None, "a claim is declared before it waits"
+    return str(row["status"])
+
+
 def is_active_handler(session: Session, user_id: UUID) -> bool:
     """Whether work may be given to this account."""
     sql = "SELECT 1 FROM user_account WHERE id = :id AND active AND role IN ('handler', 'supervisor')"

@@ -35,6 +35,9 @@ class Action(StrEnum):
     REOPEN = "reopen"
 
 
+WAITING = frozenset({Status.AWAITING_INSURED, Status.AWAITING_THIRD_PARTY})
+"""A fact that comes in brings the claim back to where it stood before it waited."""
+
 LABELS = {
     Status.DECLARED: "déclaré",
     Status.POLICY_TO_IDENTIFY: "contrat à identifier",

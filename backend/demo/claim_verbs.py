@@ -4,7 +4,15 @@ from datetime import timedelta
 
 from backend.claims import service as claims
 from backend.claims import views
-from backend.claims.commands import ActIn, ClaimPatch, ConflictDecisionIn, DecisionIn, QualificationIn, StateIn
+from backend.claims.commands import (
+    ActIn,
+    ClaimPatch,
+    ConflictDecisionIn,
+    DecisionIn,
+    QualificationIn,
+    QuestionIn,
+    StateIn,
+)
 from backend.core.clock import paris_date
 from backend.demo.declaring import content, declaration, published, theme
 from backend.demo.scene import Scene
@@ -51,9 +59,18 @@ def identify(scene: Scene, _words: str) -> None:
 
 def ask(scene: Scene, words: str) -> None:
     """Ask the insured the question in the words."""
+    _ask(scene, QuestionIn(question=words))
+
+
+def ask_host(scene: Scene, words: str) -> None:
+    """Ask the host of the page the question in the words."""
+    _ask(scene, QuestionIn(question=words, addressee="third_party"))
+
+
+def _ask(scene: Scene, body: QuestionIn) -> None:
     version = scene.claim().version
     claims.ask_information(
-        scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now
+        scene.session, scene.life.reference, body, scene.handler, expected_version=version, now=scene.now
     )
 
 

@@ -26,7 +26,6 @@ from backend.providers.service import directory
 Progress = Callable[[str, int, int], None]
 _CLAIMS = "Sinistres de l'année"
 _TOGETHER = 40  # steps a transaction: a commit each would double the time
-_KEPT_REMINDERS = timedelta(days=2)
 _KEPT_MESSAGES = timedelta(days=3)
 _EMPTY = """SELECT NOT EXISTS (SELECT 1 FROM policy) AND NOT EXISTS (SELECT 1 FROM claim)
                AND NOT EXISTS (SELECT 1 FROM provider) AND NOT EXISTS (SELECT 1 FROM user_account) AS empty"""
@@ -162,7 +161,7 @@ def _leave_the_past(session: Session, now: datetime) -> None:
             """UPDATE reminder SET state = 'cancelled', cancelled_reason = 'démonstration : période passée'
                 WHERE state = 'pending' AND due_at < :before"""
         ),
-        {"before": now - _KEPT_REMINDERS},
+        {"before": now},
     )
     session.execute(
         text("DELETE FROM outbox_message WHERE state = 'pending' AND created_at < :before"),

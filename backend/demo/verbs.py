@@ -14,6 +14,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "assign": claim_verbs.assign,
         "identify": claim_verbs.identify,
         "ask": claim_verbs.ask,
+        "ask_host": claim_verbs.ask_host,
         "qualify": claim_verbs.qualify,
         "date": claim_verbs.date_publication,
         "cover": claim_verbs.cover,

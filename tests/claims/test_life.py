@@ -144,6 +144,15 @@ def test_asking_the_insured_waits_for_them(handler_calls: Caller, new_policy: Ne
     assert handler_calls.qualify(claim)["status"] == "qualified"
 
 
+def test_an_answer_brings_a_decided_claim_back_to_where_it_stood(handler_calls: Caller, new_policy: NewPolicy) -> None:
+    claim = handler_calls.covered(new_policy().number)
+    question = {"question": "Quand examinerez-vous notre notification ?", "addressee": "third_party"}
+    asked = done(handler_calls.change(claim, "information-request", question))
+    assert asked["status"] == "awaiting_third_party"
+    answered = done(handler_calls.patch(asked, {"circumstances": {"already_reported": True}}))
+    assert answered["status"] == claim["status"] == "decided"
+
+
 def test_work_is_given_to_active_staff_only(
     handler_calls: Caller, new_policy: NewPolicy, sign_in: Callable[..., Person], database: Database
 ) -> None:

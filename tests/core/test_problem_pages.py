@@ -17,7 +17,6 @@ WITHOUT_CODE = {"autre"}  # the page of a type that no section describes
 
 # Codes that are no literal where they are raised; `_elsewhere` finds them. Anything new here is to be looked at.
 COMPUTED = {
-    ("claims/errors.py", "code"),
     ("claims/service/decide.py", "blocking.code"),
     ("deadlines/errors.py", "f'{what}_unknown'"),
 }
@@ -95,9 +94,8 @@ def _elsewhere() -> set[str]:
     against = [one for one in rules.body if isinstance(one, ast.FunctionDef) and one.name != "_warnings"]
     reasons = {code for one in against for call in _calls(one, "Finding") if (code := _text(call.args[0]))}
     unknown = {f"{what}_unknown" for what in source().literals("UnknownCode")}
-    handed_on = source().literals("supervisor_needed")
     # The limit is told with the standing: `event_limit_reached`, whose class has a page.
-    return {code.replace("_", "-") for code in (reasons - {"limit_reached"}) | unknown | handed_on}
+    return {code.replace("_", "-") for code in (reasons - {"limit_reached"}) | unknown}
 
 
 def _of_the_framework() -> set[str]:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import RowMapping
-from sqlalchemy.orm import Session
 
 from backend.core.calendar import Calendar
 from backend.core.clock import today
@@ -89,13 +88,14 @@ def again(clock: RowMapping, acts: list[RowMapping]) -> tuple[date | None, ...]:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_recomputing_from_stored_facts_gives_the_stored_dates(
-    seed: int, calls: Caller, new_policy: Callable[..., StoredPolicy], session: Session
+    seed: int, calls: Caller, new_policy: Callable[..., StoredPolicy], database: Database
 ) -> None:
     chance = Random(seed)
     policy = new_policy()
     claim = told(calls, policy.number, chance)
-    found = rows(session, CLOCKS, reference=claim["reference"])
-    acts = list(rows(session, ACTS, reference=claim["reference"]))
+    with database.reading() as session:
+        found = rows(session, CLOCKS, reference=claim["reference"])
+        acts = list(rows(session, ACTS, reference=claim["reference"]))
     assert len(found) >= len(claim["contents"])
     for clock in found:
         stored = (clock["last_day"], clock["prudent_day"], clock["escalate_from"])

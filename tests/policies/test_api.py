@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +44,21 @@ def test_products_carriers_and_terms(client: TestClient, handler: Headers) -> No
 
 def _terms(client: TestClient, headers: Headers, code: str = "LM-LIBERAL") -> dict[str, Any]:
     newest = client.get(f"/api/v1/products/{code}/terms", headers=headers).json()[0]
-    return {"valid_from": "2031-01-01", "carrier": newest["carrier"], "terms": newest["terms"]}
+    # Other tests may have added a version: this one comes after it.
+    valid_from = date.fromisoformat(newest["valid_from"]) + timedelta(days=12_000)
+    return {"valid_from": valid_from.isoformat(), "carrier": newest["carrier"], "terms": newest["terms"]}
 
 
 def test_a_new_version_follows_and_changes_no_policy(client: TestClient, admin: Headers, policy: str) -> None:
     before = client.get(f"/api/v1/policies/{policy}", headers=admin).json()["binding"]["terms_version"]
+    newest = client.get("/api/v1/products/LM-INTERNE/terms", headers=admin).json()[0]["version"]
     body = _terms(client, admin, "LM-INTERNE")
     body["terms"]["guarantees"][0]["event_limit"] = "5000.00"
     rehearsed = client.post("/api/v1/products/LM-INTERNE/terms?dry_run=true", json=body, headers=admin)
     assert rehearsed.status_code == 201
     made = client.post("/api/v1/products/LM-INTERNE/terms", json=body, headers=key(admin))
     assert made.status_code == 201, made.json()
-    assert made.json()["version"] == rehearsed.json()["version"] == before + 1
+    assert made.json()["version"] == rehearsed.json()["version"] == newest + 1
     assert made.json()["terms"]["guarantees"][0]["event_limit"] == "5000.00"
     late = client.post("/api/v1/products/LM-INTERNE/terms", json=body, headers=key(admin))
     assert (late.status_code, late.json()["code"]) == (409, "terms_not_later")

@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries, rules
-from backend.claims.commands import ClaimPatch, ConflictDecisionIn, PartyIn
+from backend.claims.commands import ClaimPatch, ConflictDecisionIn, PartyIn, QuestionIn
 from backend.claims.models import ClaimParty, ConflictOfInterest
 from backend.claims.service import conflicts, letters
 from backend.claims.service.changes import change, clock_columns
 from backend.claims.service.declare import display_name, party_row
 from backend.claims.service.file import ClaimFile, for_change
-from backend.claims.workflow import Action, Status
+from backend.claims.workflow import WAITING, Action, Status
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.errors import NotFound
@@ -51,14 +51,18 @@ def assign(
 
 
 def ask_information(
-    session: Session, reference: str, question: str, actor: Actor, *, expected_version: int, now: datetime
+    session: Session, reference: str, body: QuestionIn, actor: Actor, *, expected_version: int, now: datetime
 ) -> None:
-    """Ask the insured: the claim waits for them, the mail leaves by the outbox, every clock goes on."""
+    """Ask the insured (the mail leaves by the outbox) or a third party: the claim waits, every clock goes on."""
     file = for_change(session, reference, actor, expected_version)
     status = file.allowed(Action.ASK_INFORMATION)
     batch = Batch()
-    letters.ask(batch, file.id, file.reference, file.email, question, now)
-    change(batch, file, "information.requested", actor=actor, now=now, status=status)
+    if body.addressee == "insured":
+        letters.ask(batch, file.id, file.reference, file.email, body.question, now)
+    else:
+        status = Status.AWAITING_THIRD_PARTY
+    facts = {"addressee": body.addressee}
+    change(batch, file, "information.requested", actor=actor, now=now, status=status, facts=facts)
     batch.send(session)
 
 
@@ -72,6 +76,8 @@ def edit(
     number, batch = values.pop("policy_number", None), Batch()
     identified = _identify(session, file, number) if number is not None else {}
     status = file.allowed(Action.EDIT)
+    if status in WAITING:
+        status = Status(queries.status_before_waiting(session, file.id))
     if identified and status is Status.POLICY_TO_IDENTIFY:
         status = Status.QUALIFIED if file.kinds else Status.DECLARED
     values |= identified
