@@ -7,17 +7,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from backend.audit.invariants import INVARIANTS as AUDIT
 from backend.claims.workflow import Status
 from backend.core.db import Database, rows
 from backend.core.errors import Conflict
 from backend.core.invariants import Invariant, broken
+from backend.correspondence.invariants import INVARIANTS as CORRESPONDENCE
+from backend.coverage.invariants import INVARIANTS as COVERAGE
+from backend.deadlines.invariants import INVARIANTS as DEADLINES
 from backend.demo import ACCOUNTS, DemoSummary, is_empty, load
+from backend.payments.invariants import INVARIANTS as PAYMENTS
 from scripts import seed_demo
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 CLAIMS = 60
-# No use case leads to a third party's turn yet.
 REACHED = set(Status)
+PROMISES = (*COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
 
 
 @pytest.fixture(scope="module")
