@@ -32,9 +32,10 @@ class ClaimForProvider:
     file: ClaimFile
 
 
-def for_provider(session: Session, reference: str, actor: Actor) -> ClaimForProvider:
-    """A visible claim, its row locked. Raises NotFound `claim_not_found`."""
-    document = queries.claim_for_change(session, reference, actor)
+def for_provider(session: Session, reference: str, actor: Actor, *, lock: bool = True) -> ClaimForProvider:
+    """A visible claim, its row locked unless it is only looked at. Raises NotFound `claim_not_found`."""
+    read = queries.claim_for_change if lock else queries.claim_page
+    document = read(session, reference, actor)
     if document is None:
         raise errors.claim_not_found()
     file = from_document(document)

@@ -15,7 +15,7 @@ from backend.providers.rules.specialities import Speciality
 
 def matches(session: Session, actor: Actor, reference: str, speciality: Speciality) -> Ranking:
     """Providers of a speciality for a claim, best first. Raises NotFound, Conflict `lawyer_outside_ordering`."""
-    claim = claims.for_provider(session, reference, actor)
+    claim = claims.for_provider(session, reference, actor, lock=False)
     specialities.orderable(speciality)
     wanted = Wanted(
         speciality=speciality,
