@@ -12,8 +12,9 @@ import subprocess
 import urllib.request
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address
+from pathlib import Path
 
-from children import Process, Stopped, end, listen_to_signals, pause, run, say, start
+from children import ROOT, Process, Stopped, end, listen_to_signals, pause, run, say, start
 from setup_env import PYTHON, VENV, SetupFailed, prepare, runtime_lock
 
 UNAVAILABLE = 3
@@ -75,10 +76,11 @@ def serve_until_stopped() -> int:
         for step in (["migrate"], ["demo", "--if-empty"]):
             fill(step)
         for name in ("serve", "worker"):
-            children[name] = start([EGIDE, name])
+            with log_of(name).open("ab") as log:
+                children[name] = start([EGIDE, name], log)
         wait_until_ready(children)
         say(f"\nÉgide est prête : {address()}\n  API : {address()}/docs   Courriels : {address()}/mailbox")
-        say(f"{ACCOUNTS}\nCtrl-C arrête tout.\n")
+        say(f"{ACCOUNTS}\nJournaux : {log_of('serve').parent}. Ctrl-C arrête tout.\n")
         while True:
             check_alive(children)
             pause(0.3)
@@ -101,6 +103,18 @@ def stop_embedded_database() -> None:
     if not os.environ.get("EGIDE_DATABASE_URL"):
         with suppress(subprocess.TimeoutExpired), open(os.devnull, "wb") as nowhere:
             start([str(PYTHON), "-c", SWEEP], nowhere).wait(SWEEP_SECONDS)
+
+
+def log_of(name: str) -> Path:
+    """Where a child's own lines go: the screen is for the person."""
+    folder = Path(os.environ.get("EGIDE_DATA_DIR") or ROOT / "var").expanduser().absolute() / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{name}.log"
+
+
+def last_lines(name: str) -> str:
+    """The end of a child's log, for whoever must understand why it stopped."""
+    return "\n".join(log_of(name).read_text(errors="replace").splitlines()[-10:])
 
 
 def check_port_is_free() -> None:
@@ -151,7 +165,8 @@ def check_alive(children: dict[str, Process]) -> None:
     """Raises Failed with the name of the child that has ended."""
     for name, child in children.items():
         if child.poll() is not None:
-            raise Failed(f"« egide {name} » s'est arrêté (code {child.returncode}) : le reste est arrêté aussi.")
+            stopped = f"« egide {name} » s'est arrêté (code {child.returncode}) : le reste est arrêté aussi."
+            raise Failed(f"{last_lines(name)}\n{stopped}")
 
 
 if __name__ == "__main__":
