@@ -58,6 +58,9 @@ def test_the_third_event_is_refused_with_the_standing_and_the_claim_stays(
     decided = done(handler_calls.decide(third, "not_covered", reason_code="limit_reached"))
     decision = decided["coverage_decision"]
     assert (decided["status"], decision["reason_code"]) == ("decided", "limit_reached")
+    again = done(handler_calls.decide(decided, "not_covered"))["coverage_decision"]
+    assert (again["reason_code"], again["fact"]) == ("limit_reached", decision["fact"]), "found without being told"
+    assert again["clause"] == decision["clause"]
     assert decision["clause"].startswith("Article 5.1")
     assert standing(handler_calls, policy)["events_used"] == 2
 

@@ -76,7 +76,9 @@ def propose(file: ClaimFile, body: DecisionIn, actor: Actor) -> Proposal:
         )
     position, known = attached
     inputs = _inputs(file, position, known)
-    found = assess(inputs, position.guarantee.clauses, new_event=body.event == "new")
+    # A refusal that names no event refuses a new one: a limit reached is then among its reasons.
+    wants_new = body.event == "new" or (body.event is None and body.outcome == "not_covered")
+    found = assess(inputs, position.guarantee.clauses, new_event=wants_new)
     return Proposal(position, inputs, found)
 
 
