@@ -24,6 +24,7 @@ from backend.deadlines.watch_endpoints import router as watchdog
 from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
+from backend.policies.merge_endpoints import router as person_merges
 from backend.providers.endpoints import router as providers
 from backend.reporting.endpoints import router as reports
 from backend.tasks.endpoints import router as tasks
@@ -45,6 +46,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     acknowledgements,
     policies,
     policy_imports,
+    person_merges,
     reports,
     watchdog,
 )

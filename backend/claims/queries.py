@@ -12,6 +12,7 @@ from backend.core.access import Actor
 from backend.core.db import one_row, rows
 from backend.core.references import DRAW
 from backend.coverage.queries import position_sql
+from backend.policies.queries.merging import entries_of, root_of
 
 _EYES = "CAST(:viewer AS uuid)"
 VISIBLE = f"({_EYES} IS NULL OR NOT ({_EYES} = ANY(c.hidden_from)))"
@@ -37,7 +38,7 @@ _DUPLICATES = f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('reference', oc.
         'status', oc.status) ORDER BY oc.reference, od.position), '[]')
     FROM disputed_content own JOIN disputed_content od ON od.url_key = own.url_key AND od.claim_id <> c.id
     JOIN claim oc ON oc.id = od.claim_id
-   WHERE own.claim_id = c.id AND own.url_key IS NOT NULL AND oc.insured_id = c.insured_id
+   WHERE own.claim_id = c.id AND own.url_key IS NOT NULL AND {root_of("oc.insured_id")} = {root_of("c.insured_id")}
      AND ({_EYES} IS NULL OR NOT ({_EYES} = ANY(oc.hidden_from))))"""
 
 _DOCUMENT = f"""jsonb_build_object('claim', to_jsonb(c), 'contents', {_CONTENTS}, 'decision', {_DECISION},
@@ -53,15 +54,15 @@ def viewer(actor: Actor) -> UUID | None:
 def claim_version(session: Session, reference: str, actor: Actor) -> int | None:
     """The version of a visible claim, None when there is none."""
     sql = f"SELECT c.version FROM claim c WHERE c.reference = :reference AND {VISIBLE}"
-    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
-    return None if row is None else int(row["version"])
+    version: int | None = session.scalar(text(sql), {"reference": reference, "viewer": viewer(actor)})
+    return version
 
 
 def claim_id(session: Session, reference: str, actor: Actor) -> UUID | None:
     """The inside id of a visible claim."""
     sql = f"SELECT c.id FROM claim c WHERE c.reference = :reference AND {VISIBLE}"
-    row = one_row(session, sql, reference=reference, viewer=viewer(actor))
-    return None if row is None else row["id"]
+    found: UUID | None = session.scalar(text(sql), {"reference": reference, "viewer": viewer(actor)})
+    return found
 
 
 def claim_for_change(session: Session, reference: str, actor: Actor) -> dict[str, Any] | None:
@@ -123,10 +124,11 @@ _FOR_DECLARATION = f"""
     WITH drawn AS ({DRAW}),
     people AS (SELECT i.id FROM person i WHERE i.rpps = :rpps
                 UNION SELECT i.id FROM person i WHERE i.email_key = :email_key AND i.name_key = :name_key),
+    entries AS ({entries_of("people")}),
     found AS (SELECT f.id FROM policy f WHERE f.number = :policy_number
-               UNION SELECT f.id FROM policy f JOIN people ON f.insured_id = people.id
+               UNION SELECT f.id FROM policy f JOIN entries ON f.insured_id = entries.id
                 WHERE CAST(:policy_number AS text) IS NULL
-               UNION SELECT o.policy_id FROM co_insured o JOIN people ON o.person_id = people.id
+               UNION SELECT o.policy_id FROM co_insured o JOIN entries ON o.person_id = entries.id
                 WHERE CAST(:policy_number AS text) IS NULL)
     SELECT (SELECT last FROM drawn) AS number,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('position', {position_sql("found.id")},

@@ -14,7 +14,7 @@ from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, decode_cursor, encode_cursor
 from backend.policies import errors
-from backend.policies.queries import policies, products
+from backend.policies.queries import merging, policies, products
 from backend.policies.schemas.policies import (
     AmendmentIn,
     AmendmentOut,
@@ -103,7 +103,8 @@ def get_person(person_id: UUID, session: DbSession) -> PersonDetail:
     row = policies.person(session, person_id)
     if row is None:
         raise errors.person_not_found()
-    held = [PolicySummary.model_validate(dict(item)) for item in policies.policies_of(session, person_id)]
+    entries = merging.entries(session, person_id)
+    held = [PolicySummary.model_validate(dict(item)) for item in policies.policies_of(session, entries)]
     return PersonDetail.model_validate({**row, "policies": held})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backend.core.errors import Conflict, NotFound, Refused
+from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 
 def terms_invalid(faults: Sequence[tuple[str, str]]) -> Refused:
@@ -45,6 +45,21 @@ def policy_not_found(number: str) -> NotFound:
 def person_not_found() -> NotFound:
     """Unknown person."""
     return NotFound("person_not_found", "Cette personne n’existe pas.")
+
+
+def merge_not_found() -> NotFound:
+    """Nothing is proposed, or nothing is merged."""
+    return NotFound("merge_not_found", "Aucune fusion n’est en cours pour cette personne.")
+
+
+def merge_not_possible(why: str) -> Conflict:
+    """One level only: whoever is merged receives nobody, whoever receives is merged into nobody."""
+    return Conflict("merge_not_possible", f"Cette fusion n’est pas possible : {why}")
+
+
+def same_person_twice() -> Forbidden:
+    """Two people merge, two people undo."""
+    return Forbidden("four_eyes", "Vous l’avez proposé : une autre personne habilitée doit le confirmer.")
 
 
 def product_not_found(code: str) -> NotFound:

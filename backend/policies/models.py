@@ -78,6 +78,39 @@ class Person(Base):
     created_at: Mapped[Instant]
 
 
+class PersonMerge(Base):
+    """Two entries that two people hold to be one person (rule 2). Nothing moves: both entries keep all their facts.
+
+    Two people also undo it; then each entry stands alone again.
+    """
+
+    __tablename__ = "person_merge"
+    __table_args__ = (
+        CheckConstraint("person_id <> into_id", name="of_two_entries"),
+        CheckConstraint("approved_by <> proposed_by", name="four_eyes"),
+        CheckConstraint("undone_by <> undo_proposed_by", name="undone_by_four_eyes"),
+        Index("uq_person_merge_current", "person_id", unique=True, postgresql_where=text("undone_at IS NULL")),
+        Index("ix_person_merge_into", "into_id"),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[PersonRef]
+    into_id: Mapped[PersonRef]
+    reason: Mapped[Str]
+    proposed_by: Mapped[UUID]
+    proposed_by_name: Mapped[Str]
+    proposed_at: Mapped[Instant]
+    approved_by: Mapped[UUID | None]
+    approved_by_name: Mapped[Str | None]
+    approved_at: Mapped[Instant | None]
+    undo_reason: Mapped[Str | None]
+    undo_proposed_by: Mapped[UUID | None]
+    undo_proposed_by_name: Mapped[Str | None]
+    undone_by: Mapped[UUID | None]
+    undone_by_name: Mapped[Str | None]
+    undone_at: Mapped[Instant | None]
+
+
 class Policy(Base):
     """A contract as subscribed; what changed since stands in amendments and status facts."""
 

@@ -262,6 +262,39 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_login_session_user_id"), "login_session", ["user_id"], unique=False)
     op.create_table(
+        "person_merge",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("into_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=False),
+        sa.Column("proposed_by_name", sa.Text(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by", sa.Uuid(), nullable=True),
+        sa.Column("approved_by_name", sa.Text(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undo_reason", sa.Text(), nullable=True),
+        sa.Column("undo_proposed_by", sa.Uuid(), nullable=True),
+        sa.Column("undo_proposed_by_name", sa.Text(), nullable=True),
+        sa.Column("undone_by", sa.Uuid(), nullable=True),
+        sa.Column("undone_by_name", sa.Text(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("approved_by <> proposed_by", name=op.f("ck_person_merge_four_eyes")),
+        sa.CheckConstraint("person_id <> into_id", name=op.f("ck_person_merge_of_two_entries")),
+        sa.CheckConstraint("undone_by <> undo_proposed_by", name=op.f("ck_person_merge_undone_by_four_eyes")),
+        sa.ForeignKeyConstraint(["into_id"], ["person.id"], name=op.f("fk_person_merge_into_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_merge_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_merge")),
+    )
+    op.create_index("ix_person_merge_into", "person_merge", ["into_id"], unique=False)
+    op.create_index(
+        "uq_person_merge_current",
+        "person_merge",
+        ["person_id"],
+        unique=True,
+        postgresql_where=sa.text("undone_at IS NULL"),
+    )
+    op.create_table(
         "policy_import_reject",
         sa.Column("import_id", sa.Uuid(), nullable=False),
         sa.Column("line", sa.Integer(), nullable=False),
@@ -1163,6 +1196,9 @@ def downgrade() -> None:
     op.drop_table("policy")
     op.drop_index("ix_policy_import_reject_policy_number", table_name="policy_import_reject")
     op.drop_table("policy_import_reject")
+    op.drop_index("uq_person_merge_current", table_name="person_merge", postgresql_where=sa.text("undone_at IS NULL"))
+    op.drop_index("ix_person_merge_into", table_name="person_merge")
+    op.drop_table("person_merge")
     op.drop_index(op.f("ix_login_session_user_id"), table_name="login_session")
     op.drop_table("login_session")
     op.drop_table("coverage_terms")

@@ -165,11 +165,12 @@ def person(session: Session, person_id: UUID) -> RowMapping | None:
     return one_row(session, f"{_PERSON} WHERE id = :id", id=person_id)
 
 
-def policies_of(session: Session, person_id: UUID) -> Sequence[RowMapping]:
-    """The policies that a person holds, or that insure them."""
+def policies_of(session: Session, entries: Sequence[UUID]) -> Sequence[RowMapping]:
+    """The policies that a person holds, or that insure them, under any of their `entries`."""
     return rows(
         session,
-        f"""{_HEAD} WHERE p.insured_id = :id OR (p.policyholder_id = :id AND p.policyholder_id <> p.insured_id)
-              OR p.id IN (SELECT policy_id FROM co_insured WHERE person_id = :id) ORDER BY p.number""",
-        id=person_id,
+        f"""{_HEAD} WHERE p.insured_id = ANY(:ids)
+              OR (p.policyholder_id = ANY(:ids) AND p.policyholder_id <> p.insured_id)
+              OR p.id IN (SELECT policy_id FROM co_insured WHERE person_id = ANY(:ids)) ORDER BY p.number""",
+        ids=list(entries),
     )
