@@ -18,8 +18,7 @@ _EYES = "CAST(:viewer AS uuid)"
 VISIBLE = f"({_EYES} IS NULL OR NOT ({_EYES} = ANY(c.hidden_from)))"
 """A conflict of interest hides a claim from the handlers named by the supervisor (rule 16)."""
 
-NO_CLOCK = date(9999, 12, 31)
-"""Sort day of a claim without a live clock: last in the work-list."""
+NO_CLOCK = date(9999, 12, 31)  # sort day of a claim without a live clock: last in the work-list
 
 # One content as the rules and the page read it: its facts are the last recorded ones.
 _CONTENTS = """(SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
