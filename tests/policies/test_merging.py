@@ -1,6 +1,7 @@
 """Two entries of one person: merged by two people, undone by two, nothing moved in between."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
@@ -80,3 +81,20 @@ def test_impossible_merges_are_refused(
     assert call(handler, third, "merge", {**wish, "into_id": str(gone)}) == (409, "merge_not_possible")
     assert call(handler, gone, "unmerge", {"reason": "Erreur de saisie"})[0] == 201, "one's own proposal is taken back"
     assert call(handler, gone, "merge-approval") == (404, "merge_not_found")
+
+
+def test_two_opposite_proposals_at_once_never_make_a_circle(
+    handler: Headers,
+    supervisor: Headers,
+    pair: tuple[StoredPolicy, StoredPolicy],
+    call: Callable[..., tuple[int, object]],
+) -> None:
+    one, other = (policy.insured["id"] for policy in pair)
+
+    def ask(wish: tuple[Headers, object, object]) -> int:
+        headers, gone, kept = wish
+        return call(headers, gone, "merge", {"into_id": str(kept), "reason": "Doublon"})[0]
+
+    with ThreadPoolExecutor(4) as pool:
+        codes = list(pool.map(ask, [(handler, one, other), (supervisor, other, one)] * 2))
+    assert sorted(codes) == [201, 409, 409, 409]

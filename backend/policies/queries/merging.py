@@ -35,6 +35,12 @@ def receives(session: Session, person_id: UUID) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def lock(session: Session, *entries: UUID) -> bool:
+    """Lock entries, in one order for everybody, so that merges of the same people wait; whether all are on file."""
+    wanted = select(Person.id).where(Person.id.in_(entries)).order_by(Person.id).with_for_update()
+    return len(session.scalars(wanted).all()) == len(set(entries))
+
+
 def exists(session: Session, person_id: UUID) -> bool:
     """Whether the entry is on file."""
     return session.get(Person, person_id) is not None

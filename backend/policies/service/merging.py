@@ -16,7 +16,7 @@ from backend.policies.queries import merging as queries
 
 def propose(session: Session, actor: Actor, person_id: UUID, into_id: UUID, *, reason: str, now: datetime) -> None:
     """Propose that an entry gives way to another. Raises NotFound `person_not_found`, Conflict `merge_not_possible`."""
-    if not (queries.exists(session, person_id) and queries.exists(session, into_id)):
+    if not queries.lock(session, person_id, into_id):
         raise errors.person_not_found()
     if person_id == into_id:
         raise errors.merge_not_possible("une fiche ne se fusionne pas avec elle-même.")
