@@ -187,7 +187,7 @@ def is_worth_retrying(error: BaseException) -> bool:
         return False
     if isinstance(origin, LostConnection):
         return True
-    name = origin.diag.constraint_name or ""
+    name = violated_constraint(error) or ""
     return origin.sqlstate in _TRANSIENT or name.endswith("_within_limit") or name in RACED_KEYS
 
 

@@ -6,7 +6,7 @@ import traceback
 
 import structlog
 
-from backend.core.db import driver_error
+from backend.core.db import driver_error, violated_constraint
 
 
 def configure(level: str) -> None:
@@ -31,7 +31,7 @@ def describe(error: BaseException) -> dict[str, object]:
     return {
         "error": type(error).__name__,
         "sqlstate": origin.sqlstate if origin else None,
-        "constraint": origin.diag.constraint_name if origin else None,
+        "constraint": violated_constraint(error),
         "reason": origin.diag.message_primary if origin else None,
         "frames": [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
     }
