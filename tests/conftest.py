@@ -78,6 +78,15 @@ def database(new_database: Callable[[], str]) -> Iterator[Database]:
     database.dispose()
 
 
+@pytest.fixture(scope="session")
+def owner(database: Database) -> Iterator[Database]:
+    """The worker's database with the rights of its owner, who is held by triggers and CHECKs alone."""
+    url = database.engine.url.render_as_string(hide_password=False)
+    owner = Database(url, role=None)
+    yield owner
+    owner.dispose()
+
+
 @pytest.fixture
 def empty_database(new_database: Callable[[], str]) -> Iterator[Database]:
     """A database of this test alone."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.columns import CentsColumn, Day, Id, Instant, Str
 from backend.core.db import Base
 
-ROLES = "role IN ('handler', 'supervisor', 'auditor', 'admin')"
+ROLES = "role IN ('handler', 'supervisor', 'auditor', 'admin', 'compliance')"
 
 
 class UserAccount(Base):

@@ -14,6 +14,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
     ADMIN = "admin"
+    COMPLIANCE = "compliance"
 
 
 class Permission(StrEnum):
@@ -39,7 +40,25 @@ class Permission(StrEnum):
     REQUESTS_MANAGE = "requests:manage"
     REQUESTS_APPROVE = "requests:approve"
     PAYMENTS_READ = "payments:read"
+    PAYMENTS_PROPOSE = "payments:propose"
     PAYMENTS_APPROVE = "payments:approve"
+    PAYEES_READ = "payees:read"
+    PAYEES_EDIT = "payees:edit"
+    PAYEES_APPROVE = "payees:approve"
+    SCREENING_DECIDE = "screening:decide"
+    BATCHES_READ = "batches:read"
+    BATCHES_MANAGE = "batches:manage"
+    RECOVERIES_EDIT = "recoveries:edit"
+    RESERVES_EDIT = "reserves:edit"
+    ACCOUNTING_READ = "accounting:read"
+    ACCOUNTING_CLOSE = "accounting:close"
+    LIMITS_PROPOSE = "limits:propose"
+    LIMITS_APPROVE = "limits:approve"
+    CAMPAIGNS_READ = "campaigns:read"
+    CAMPAIGNS_EDIT = "campaigns:edit"
+    COMPLAINTS_READ = "complaints:read"
+    COMPLAINTS_MANAGE = "complaints:manage"
+    CLAIMS_IMPORT = "claims:import"
     REPORTS_READ = "reports:read"
     REPORTS_RUN = "reports:run"
     TASKS_READ = "tasks:read"
@@ -70,12 +89,24 @@ _HANDLER = (_READ - {Permission.AUDIT_READ}) | {
     Permission.POLICIES_EDIT,
     Permission.POLICIES_IMPORT,
     Permission.ABSENCES_EDIT,
+    Permission.PAYMENTS_PROPOSE,
+    Permission.PAYEES_EDIT,
+    Permission.RECOVERIES_EDIT,
+    Permission.RESERVES_EDIT,
+    Permission.CAMPAIGNS_EDIT,
+    Permission.COMPLAINTS_MANAGE,
 }
 _SUPERVISOR = _HANDLER | {
     Permission.AUDIT_READ,
     Permission.REQUESTS_APPROVE,
     Permission.PAYMENTS_APPROVE,
     Permission.CONFLICTS_DECIDE,
+    Permission.PAYEES_APPROVE,
+    Permission.BATCHES_MANAGE,
+    Permission.ACCOUNTING_CLOSE,
+    Permission.LIMITS_PROPOSE,
+    Permission.LIMITS_APPROVE,
+    Permission.CLAIMS_IMPORT,
 }
 _ADMIN = _READ | {
     Permission.POLICIES_EDIT,
@@ -87,6 +118,8 @@ _ADMIN = _READ | {
     Permission.TOKENS_CREATE,
     Permission.REPORTS_RUN,
     Permission.MAILBOX_READ,
+    Permission.CLAIMS_IMPORT,
+    Permission.ACCOUNTING_CLOSE,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -94,6 +127,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset(_SUPERVISOR),
     Role.AUDITOR: _READ,
     Role.ADMIN: frozenset(_ADMIN),
+    # Whoever lifts an asset-freeze hit decides nothing else (cover-rules 30).
+    Role.COMPLIANCE: _READ | {Permission.SCREENING_DECIDE},
 }
 
 

@@ -6,13 +6,14 @@ statement and COMMIT with the last one: two waits for the server fewer on every 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from random import uniform
 from time import sleep
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy import MetaData, RowMapping, create_engine, text
+from sqlalchemy import MetaData, RowMapping, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -23,6 +24,7 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+APP_ROLE = "egide_app"
 ATTEMPTS = 4
 _TRANSIENT = {"40001", "40P01"}
 
@@ -112,7 +114,10 @@ class Unit:
 class Database:
     """An engine and its units of work."""
 
-    def __init__(self, url: str, *, pool_size: int = 5, statement_timeout_ms: int = 10_000) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 5, statement_timeout_ms: int = 10_000, role: str | None = APP_ROLE
+    ) -> None:
+        """`role` is taken by every connection; None keeps the rights of the address (the owner's, for migrations)."""
         options = f"-c statement_timeout={statement_timeout_ms} -c lock_timeout={statement_timeout_ms} -c timezone=UTC"
         self.engine = create_engine(
             url,
@@ -122,6 +127,8 @@ class Database:
             hide_parameters=True,
             connect_args={"options": options, "application_name": "egide", "connect_timeout": 10},
         )
+        if role is not None:
+            event.listen(self.engine, "connect", partial(_take_role, role=role))
 
     @contextmanager
     def unit(self, *, reading: bool = False) -> Iterator[Unit]:
@@ -157,6 +164,12 @@ class Database:
     def dispose(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
+
+
+def _take_role(driver: psycopg.Connection[Any], _record: object, *, role: str) -> None:
+    """The application's rights only. A database that was never migrated has no such role, and nothing to protect."""
+    driver.execute("SELECT set_config('role', rolname, false) FROM pg_roles WHERE rolname = %s", (role,))
+    driver.commit()
 
 
 def driver_error(error: BaseException) -> psycopg.Error | None:

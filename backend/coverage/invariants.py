@@ -9,7 +9,8 @@ _SUMS = """
            coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
                              WHEN l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'commit') THEN -l.amount_cents
                         END), 0) AS committed,
-           coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'pay'), 0) AS paid
+           coalesce(sum(CASE WHEN l.kind = 'pay' THEN l.amount_cents
+                             WHEN l.kind = 'release' AND n.kind = 'pay' THEN -l.amount_cents END), 0) AS paid
       FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry GROUP BY l.event_id
 """
 

@@ -19,7 +19,7 @@ def enter(
     kind: str,
     amount: Cents,
     *,
-    event_id: UUID,
+    event_id: UUID | None,
     claim_id: UUID,
     benefit: str,
     source: str,
@@ -27,13 +27,16 @@ def enter(
     actor: Actor,
     now: datetime,
     of_entry: UUID | None = None,
+    outside_limit: str | None = None,
     facts: dict[str, object] | None = None,
 ) -> UUID:
     """Add one entry (cents TTC) and return its id.
 
     `reserve` is an estimate and takes no room, `commit` takes room, `release` gives back a part of the reserve or
     commit named by `of_entry`, `pay` moves a part of the commit named by `of_entry` to paid, `recover` is shown beside
-    (rule 21). `source` names what caused it (`quote:…`, `invoice:…`): the same source and kind can't enter twice.
+    (rule 21). A `release` of a `pay` is a transfer that came back (rule 30): commit again what is still due, in
+    the same batch. `source` names what caused it (`quote:…`, `invoice:…`): the same source and kind can't enter twice
+    on one `of_entry`. `outside_limit` is the reason of an entry that is charged to no event (`event_id` None).
     """
     entry_id = new_id()
     batch.insert(
@@ -42,6 +45,7 @@ def enter(
             "id": entry_id,
             "event_id": event_id,
             "claim_id": claim_id,
+            "outside_limit": outside_limit,
             "kind": kind,
             "benefit": benefit,
             "amount_cents": amount,
@@ -63,8 +67,4 @@ def lock(session: Session, event_id: UUID) -> None:
 
     Without it two orders could both charge a deductible that is due once.
     """
-    rows(
-        session,
-        "SELECT 1 FROM coverage_period WHERE id = (SELECT period_id FROM covered_event WHERE id = :id) FOR UPDATE",
-        id=event_id,
-    )
+    rows(session, "SELECT lock_period_of(:id)", id=event_id)

@@ -128,7 +128,8 @@ class EventClaim(Base):
 class LedgerEntry(Base):
     """One movement of an event's money, in cents TTC. Append-only; a trigger moves the balances.
 
-    `release` and `pay` name in `of_entry` the commit (or the reserve) that they use up.
+    `release` and `pay` name in `of_entry` the commit (or the reserve) that they use up; a `release` of a `pay` is a
+    transfer that came back. An entry outside the limit hangs on its claim and on no event.
     """
 
     __tablename__ = "ledger_entry"
@@ -138,13 +139,20 @@ class LedgerEntry(Base):
         CheckConstraint(
             "(kind IN ('release', 'pay')) = (of_entry IS NOT NULL)", name="release_and_pay_name_their_entry"
         ),
+        CheckConstraint("(event_id IS NULL) = (outside_limit IS NOT NULL)", name="event_or_outside_limit"),
+        CheckConstraint(
+            "outside_limit IN ('ex_gratia', 'third_person', 'own_enquiries', 'interest', 'psychological_assistance')",
+            name="outside_limit_known",
+        ),
+        Index("ix_ledger_entry_claim", "claim_id"),
         Index("ix_ledger_entry_event", "event_id", "recorded_at"),
         Index("ix_ledger_entry_of_entry", "of_entry"),
     )
 
     id: Mapped[Id]
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("covered_event.id"))
+    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("covered_event.id"))
     claim_id: Mapped[ClaimRef]
+    outside_limit: Mapped[Str | None]
     kind: Mapped[Str]
     benefit: Mapped[Str]
     amount_cents: Mapped[CentsColumn]

@@ -90,7 +90,8 @@ def _balance(as_of: str) -> str:
             'committed', coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
                                            WHEN l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'commit')
                                            THEN -l.amount_cents END), 0),
-            'paid', coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'pay'), 0),
+            'paid', coalesce(sum(CASE WHEN l.kind = 'pay' THEN l.amount_cents
+                                      WHEN l.kind = 'release' AND n.kind = 'pay' THEN -l.amount_cents END), 0),
             'recovered', coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'recover'), 0))
           FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
          WHERE l.event_id = e.id AND l.recorded_at <= {as_of}) END"""
@@ -158,7 +159,8 @@ def claim_money(session: Session, event_id: UUID, claim_id: UUID) -> int:
     row = one_row(
         session,
         """SELECT coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
-                                    WHEN l.kind = 'release' AND n.kind = 'commit' THEN -l.amount_cents END), 0) AS cents
+                                    WHEN l.kind = 'release' AND n.kind IN ('commit', 'pay') THEN -l.amount_cents
+                               END), 0) AS cents
              FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
             WHERE l.event_id = :event_id AND l.claim_id = :claim_id""",
         event_id=event_id,

@@ -1,5 +1,6 @@
 """A covered event and its ledger, in one transaction undone at the end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from backend.core import clock
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
-from backend.core.db import rows
+from backend.core.db import Database, rows
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import ledger, service
@@ -83,6 +84,14 @@ def open_event(session: Session, policy: StoredPolicy, like: Event | None = None
     )
     batch.send(session)
     return replace(like, id=event_id, claim_id=claim.id) if like else Event(session, policy, event_id, claim.id)
+
+
+@pytest.fixture
+def session(owner: Database) -> Iterator[Session]:
+    """The owner's transaction: what is refused here is refused to everybody."""
+    with owner.unit() as unit:
+        unit.begin()
+        yield unit.session
 
 
 @pytest.fixture
