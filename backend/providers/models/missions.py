@@ -1,39 +1,16 @@
-"""The directory of providers and their service requests: quote, order, delivery, invoice."""
+"""Service requests up to their order."""
 
 from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.core.columns import CentsColumn, ClaimRef, Day, Document, Id, Instant, Str, Words
+from backend.core.columns import CentsColumn, ClaimRef, Day, Id, Instant, Str, Words
 from backend.core.db import Base
 
 RequestRef = Annotated[UUID, mapped_column(ForeignKey("service_request.id"))]
-
-
-class Provider(Base):
-    """A cleaner, de-indexer, burier, watcher, bailiff, lawyer or psychologist. `tariffs`: speciality -> cents TTC."""
-
-    __tablename__ = "provider"
-    __table_args__ = (CheckConstraint("capacity >= 0", name="capacity_not_negative"),)
-
-    id: Mapped[Id]
-    name: Mapped[Str]
-    siret: Mapped[Str] = mapped_column(unique=True)
-    email: Mapped[Str]
-    phone: Mapped[Str | None]
-    specialities: Mapped[Words]
-    platforms: Mapped[Words]
-    territories: Mapped[Words]
-    capacity: Mapped[int]
-    usual_delay_days: Mapped[int]
-    tariffs: Mapped[Document]
-    active: Mapped[bool] = mapped_column(server_default=text("true"))
-    suspended_reason: Mapped[Str | None]
-    version: Mapped[int] = mapped_column(server_default=text("1"))
-    created_at: Mapped[Instant]
 
 
 class ServiceRequest(Base):
@@ -117,37 +94,30 @@ class PurchaseOrder(Base):
     promised_on: Mapped[Day | None]
 
 
-class Delivery(Base):
-    """What the provider delivered, with its proof in words."""
+class OrderCharge(Base):
+    """What an order commits on one claim, in cents TTC: one row a commit of the ledger. Append-only.
 
-    __tablename__ = "delivery"
+    A change order adds rows; a mission shared by several insured has one or more a claim. `cost_cents` is the claim's
+    part of the order's cost; the deductible is inside the insured's share.
+    """
 
-    id: Mapped[Id]
-    request_id: Mapped[RequestRef] = mapped_column(index=True)
-    delivered_on: Mapped[Day]
-    result: Mapped[Str]
-    proof: Mapped[Str | None]
-    recorded_at: Mapped[Instant]
-    recorded_by: Mapped[UUID]
-
-
-class Invoice(Base):
-    """An invoice (facture) against an order, in cents TTC."""
-
-    __tablename__ = "invoice"
+    __tablename__ = "order_charge"
     __table_args__ = (
-        UniqueConstraint("provider_id", "number"),
-        CheckConstraint("amount_ttc_cents > 0", name="amount_positive"),
-        Index("ix_invoice_request", "request_id"),
+        CheckConstraint("cause IN ('order', 'change_order')", name="cause_known"),
+        CheckConstraint("insurer_part_cents > 0", name="insurer_part_positive"),
+        CheckConstraint("insurer_part_cents + insured_share_cents = cost_cents", name="parts_add_up"),
+        Index("ix_order_charge_order", "order_id"),
     )
 
     id: Mapped[Id]
-    request_id: Mapped[RequestRef]
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id"))
-    number: Mapped[Str]
-    issued_on: Mapped[Day]
-    amount_ttc_cents: Mapped[CentsColumn]
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("purchase_order.id"))
+    claim_id: Mapped[ClaimRef]
+    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("covered_event.id"))
+    cause: Mapped[Str]
+    cost_cents: Mapped[CentsColumn]
     insurer_part_cents: Mapped[CentsColumn]
-    lines: Mapped[list[dict[str, object]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    insured_share_cents: Mapped[CentsColumn]
+    deductible_cents: Mapped[CentsColumn]
+    commit_entry_id: Mapped[UUID] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
     recorded_at: Mapped[Instant]
     recorded_by: Mapped[UUID]

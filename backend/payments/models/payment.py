@@ -46,3 +46,20 @@ class Payment(Base):
     paid_on: Mapped[Day | None]
     commit_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
     pay_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
+
+
+class PaymentDraw(Base):
+    """The part of a payment that one commit of the ledger pays, in cents TTC; `pay_entry_id` once it is approved."""
+
+    __tablename__ = "payment_draw"
+    __table_args__ = (
+        CheckConstraint("amount_cents > 0", name="amount_positive"),
+        Index("ix_payment_draw_payment", "payment_id"),
+        Index("ix_payment_draw_commit", "commit_entry_id"),
+    )
+
+    id: Mapped[Id]
+    payment_id: Mapped[UUID] = mapped_column(ForeignKey("payment.id"))
+    commit_entry_id: Mapped[UUID] = mapped_column(ForeignKey("ledger_entry.id"))
+    amount_cents: Mapped[CentsColumn]
+    pay_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
