@@ -25,6 +25,7 @@ from backend.payments.endpoints import router as payments
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
 from backend.policies.merge_endpoints import router as person_merges
+from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
 from backend.reporting.endpoints import router as reports
 from backend.tasks.endpoints import router as tasks
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     guide,
     deadlines,
     coverage,
+    directory,
     providers,
     payments,
     correspondence,
