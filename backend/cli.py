@@ -203,12 +203,18 @@ def report(
 
 
 @app.command()
-def verify(as_json: Json = False) -> None:
+def verify(
+    keys: Annotated[int, typer.Option("--keys", min=1, help="Combien de lignes fautives montrer par promesse")] = 20,
+    as_json: Json = False,
+) -> None:
     """Vérifie les promesses de la base : plafonds, soldes, rappels, journal. Code 1 si l'une est rompue."""
     leave_on_signals()
     with opened() as (_, database), database.reading() as session:
-        found = {one.code: list(invariants.broken(session, one)) for one in ALL_INVARIANTS}
-    lines = [f"{'ROMPU' if found[one.code] else 'tenu '}  {one.code:4} {one.label}" for one in ALL_INVARIANTS]
+        found = {one.code: list(invariants.broken(session, one, keys)) for one in ALL_INVARIANTS}
+    lines = []
+    for one in ALL_INVARIANTS:
+        lines.append(f"{'ROMPU' if found[one.code] else 'tenu '}  {one.code:4} {one.label}")
+        lines += [f"         {key}" for key in found[one.code]]
     say({"ok": not any(found.values()), "broken": found}, as_json, "\n".join(lines))
     if any(found.values()):
         raise typer.Exit(FOUND_DIFFERENCES)

@@ -1,4 +1,4 @@
-"""Promises that must hold at any time: each is one SELECT of the rows that break it."""
+"""Promises that must hold at any time: each is one view of the database that shows what breaks it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +10,18 @@ from backend.core.db import rows
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """A promise: its code, what it says in French, and the SELECT of whatever breaks it (column `broken`)."""
+    """A promise: its code and what it says in French."""
 
     code: str
     label: str
-    sql: str
+
+    @property
+    def view(self) -> str:
+        """The view whose rows break it (column `broken`)."""
+        return f"invariant_{self.code.lower()}"
 
 
 def broken(session: Session, invariant: Invariant, limit: int = 20) -> Sequence[str]:
     """What breaks a promise, at most `limit` of it; empty when it holds."""
-    found = rows(session, f"SELECT broken::text AS broken FROM ({invariant.sql}) b LIMIT :limit", limit=limit)
+    found = rows(session, f"SELECT broken FROM {invariant.view} ORDER BY broken LIMIT :limit", limit=limit)
     return [row["broken"] for row in found]
