@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
-from backend.core.money import Cents
+from backend.core.money import Cents, Rounding, percentage
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "insult": ("injure_",),
@@ -192,3 +193,58 @@ def split(cost: Cents, *, left: Cents, deductible_left: Cents) -> Split:
     deductible = Cents(min(cost, deductible_left))
     insurer = Cents(min(left, cost - deductible))
     return Split(insurer, Cents(cost - insurer), deductible)
+
+
+VAT_ROUNDING = Rounding.HALF_UP
+"""How the recoverable part of a tax is cut to the cent (rule 20)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VatPosition:
+    """What an insured recovers of the VAT they pay: none (the default), a part (`rate` percent of it), or all.
+
+    `known` is False while nobody asked: the cost then counts with its whole tax.
+    """
+
+    position: str = "none"
+    rate: Decimal | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCost:
+    """An expense as the cover counts it, in cents.
+
+    `payable` is what the provider asks for (with reverse charge: without the tax), `tax` the VAT due to whomever,
+    `recoverable` the part of it that the insured gets back, `counted` what is set against the limit.
+    """
+
+    payable: Cents
+    tax: Cents
+    recoverable: Cents
+    counted: Cents
+
+
+def recoverable_vat(vat: Cents, position: VatPosition) -> Cents:
+    """The part of `vat` (cents) that the insured recovers: it does not count against the limit (rule 20)."""
+    if position.position == "full":
+        return vat
+    if position.position == "partial" and position.rate is not None:
+        return percentage(vat, position.rate, VAT_ROUNDING)
+    return Cents(0)
+
+
+def counted_cost(
+    ht: Cents, vat: Cents, *, reverse_charge: bool = False, position: VatPosition | None = None
+) -> CountedCost:
+    """What an expense counts (rule 20): net of tax plus the tax that is due less its recoverable part.
+
+    With `reverse_charge` the provider invoices `ht` alone and `vat` is the tax that the customer owes: it counts too.
+    """
+    recovered = recoverable_vat(vat, position or VatPosition())
+    return CountedCost(
+        payable=ht if reverse_charge else Cents(ht + vat),
+        tax=vat,
+        recoverable=recovered,
+        counted=Cents(ht + vat - recovered),
+    )

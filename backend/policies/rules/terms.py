@@ -28,6 +28,7 @@ CHOICES = MappingProxyType(
         "period_basis": ("insurance_year", "calendar_year", "rolling_12_months"),
         "anniversary_change": ("whole", "pro_rata"),
         "counts_at": ("decision", "first_commitment"),
+        "evidence_gate": ("asked", "required"),
     }
 )
 CLAUSES = (
@@ -84,7 +85,11 @@ class Guarantee:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A product version: how events attach and count, and its guarantees."""
+    """A product version: how events attach and count, and its guarantees.
+
+    `evidence_gate`: whether a removal may be ordered before the question of rule 27 is answered ("asked") or not
+    ("required"). `agreement_silence_days`: after so many days an insured's silence is a no (rule 22).
+    """
 
     attaching: str
     period_basis: str
@@ -96,6 +101,8 @@ class Terms:
     counts_at: str
     recovery_refills_limit: bool
     counters_pass_on_replacement: bool
+    evidence_gate: str
+    agreement_silence_days: int
     guarantees: tuple[Guarantee, ...]
 
     def guarantee(self, code: str) -> Guarantee | None:
@@ -109,10 +116,13 @@ class Terms:
 
 
 _MAPPINGS = ("sub_limits_cents", "fee_scale_cents", "clauses")
+# What terms stored before these questions existed are taken to say.
+_LATER: Mapping[str, Any] = MappingProxyType({"evidence_gate": "asked", "agreement_silence_days": 8})
 
 
 def _named(cls: type, document: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: document[field.name] for field in fields(cls)}
+    told = {**_LATER, **document}
+    return {field.name: told[field.name] for field in fields(cls)}
 
 
 def parse_terms(document: Mapping[str, Any]) -> Terms:

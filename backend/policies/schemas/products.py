@@ -67,6 +67,8 @@ class TermsShape(Strict):
     counts_at: str = "decision"
     recovery_refills_limit: bool = False
     counters_pass_on_replacement: bool = True
+    evidence_gate: str = "asked"
+    agreement_silence_days: int = Field(default=8, ge=1, le=90)
     guarantees: list[GuaranteeShape] = Field(min_length=1, max_length=20)
 
     def stored(self) -> dict[str, Any]:
