@@ -9,6 +9,7 @@ from backend.accounts.endpoints import router as accounts
 from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
 from backend.claims.guide_endpoints import router as guide
+from backend.claims.refusal_endpoints import router as refusals
 from backend.core import handlers, health, pages
 from backend.core.db import Database
 from backend.core.openapi import REFUSALS, DocumentedApi
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     clocks,
     calendars,
     guide,
+    refusals,
     deadlines,
     coverage,
     directory,

@@ -161,7 +161,10 @@ class StateIn(Strict):
 
 
 class DecisionIn(Strict):
-    """Covered (with `event`: "new" or the id of an event to join), not covered (with its reason) or advice only."""
+    """Covered (with `event`: "new" or the id of an event to join), not covered (with its reason) or advice only.
+
+    A refusal is told to the insured by letter unless `letter` is false.
+    """
 
     outcome: Outcome
     event: Literal["new"] | UUID | None = None
@@ -171,6 +174,7 @@ class DecisionIn(Strict):
     proof: Text | None = None
     reasons: Text | None = None
     refused_on: date | None = None
+    letter: bool | None = None
 
 
 class AssignmentIn(Strict):

@@ -86,6 +86,26 @@ def reason_required() -> Refused:
     )
 
 
+def reason_unknown(code: str, known: list[str]) -> Refused:
+    """A refusal is explained from a closed list of reasons."""
+    return Refused(
+        "reason_code_unknown",
+        f"Le motif « {code} » n'est pas dans la liste. Choisissez-en un dans GET /refusal-reasons, par exemple "
+        "« excluded » avec sa clause.",
+        reason_code=code,
+        known=known,
+    )
+
+
+def nothing_refused() -> Conflict:
+    """The claim is covered, or nothing speaks against cover: there is no refusal to write."""
+    return Conflict(
+        "nothing_refused",
+        "Rien ne s'oppose à la garantie de ce sinistre : il n'y a pas de refus à rédiger. Pour en préparer un, "
+        "donnez son motif (reason_code).",
+    )
+
+
 def commitments_open() -> Conflict:
     """Money stands on the event: the decision can't be reversed over it."""
     return Conflict(

@@ -115,6 +115,8 @@ class DecisionOut(BaseModel):
     decided_by: str
     decided_at: datetime
     explanation: dict[str, Any]
+    reason_label: str | None = None
+    routes: dict[str, Any] | None = None
 
 
 class HandlerOut(BaseModel):

@@ -15,9 +15,11 @@ from backend.claims.service.manage import (
 )
 from backend.claims.service.missions import ClaimForProvider, for_provider, mark_in_progress
 from backend.claims.service.qualify import add_content, check_state, date_publication, qualify
+from backend.claims.service.refusal import Told, draft
 
 __all__ = [
     "ClaimForProvider",
+    "Told",
     "add_content",
     "add_party",
     "ask_information",
@@ -28,6 +30,7 @@ __all__ = [
     "decide",
     "decide_conflict",
     "declare",
+    "draft",
     "edit",
     "for_provider",
     "mark_in_progress",

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from backend.claims import errors, rules
 from backend.claims.commands import DecisionIn
 from backend.claims.models import CoverageDecision
+from backend.claims.reasons import clause_key
+from backend.claims.service import refusal_letters
 from backend.claims.service.changes import change
 from backend.claims.service.declare import declaration_last_day
 from backend.claims.service.file import ClaimFile, for_change
@@ -110,11 +112,19 @@ def _inputs(file: ClaimFile, position: Position, attaching_known: bool) -> Cover
 
 
 def decide(
-    session: Session, reference: str, body: DecisionIn, actor: Actor, *, expected_version: int, now: datetime
+    session: Session,
+    reference: str,
+    body: DecisionIn,
+    actor: Actor,
+    *,
+    expected_version: int,
+    now: datetime,
+    decided_at: datetime | None = None,
 ) -> None:
     """Record the decision of a named person, and open, join or leave the event that goes with it.
 
-    Raises NotFound, Stale, Refused `event_required`, `reason_code_required`, and Conflict: `event_limit_reached` with
+    `decided_at` is that of a decision taken elsewhere, on a claim taken over (rule 35). Raises NotFound, Stale, Refused
+    `event_required`, `reason_code_required`, `reason_code_unknown`, and Conflict: `event_limit_reached` with
     the standing, the code of a rule that excludes cover, `policy_to_identify`, `commitments_open`,
     `action_not_possible`.
     """
@@ -122,12 +132,13 @@ def decide(
     if body.outcome == "covered" and body.event is None:
         raise errors.event_required()
     rules.possible_day(body.refused_on, "/refused_on", file.claim["insured_postcode"], now)
+    refusal_letters.check_code(body.reason_code)
     status = file.allowed(Action.DECIDE)
     proposal = propose(file, body, actor)
     batch = Batch()
     reason = _reason(body, proposal)
     event_id = _cover(session, batch, file, body, proposal, actor, now)
-    decision = {
+    decision: dict[str, Any] = {
         "id": new_id(),
         "claim_id": file.id,
         "outcome": body.outcome,
@@ -139,10 +150,11 @@ def decide(
         "note": body.reasons,
         "terms_id": proposal.position.terms_id if proposal.position else None,
         "explanation": proposal.explanation(body.outcome),
-        "decided_at": now,
+        "decided_at": decided_at or now,
         "decided_by": actor.id,
         "decided_by_name": actor.name,
     }
+    decision["explanation"] |= refusal_letters.announce(session, batch, file, decision, letter=body.letter, now=now)
     batch.insert(CoverageDecision, decision)
     facts: dict[str, object] = {"outcome": body.outcome, "event": event_id, "reason_code": decision["reason_code"]}
     change(batch, file, "coverage.decided", actor=actor, now=now, status=status, facts=facts)
@@ -163,7 +175,7 @@ def _reason(body: DecisionIn, proposal: Proposal) -> Finding | None:
         return None
     same = next((one for one in proposal.assessment.reasons if one.code == code), None)
     clauses = proposal.position.guarantee.clauses if proposal.position else {}
-    clause = body.clause or (same.clause if same else clauses.get(code))
+    clause = body.clause or (same.clause if same else clauses.get(clause_key(code)))
     return Finding(code, body.fact or (same.fact if same else ""), clause)
 
 

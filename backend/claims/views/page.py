@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries, rules
+from backend.claims.reasons import label_of
 from backend.claims.schemas import (
     ClaimOut,
     ContentOut,
@@ -157,4 +158,5 @@ def _insured(file: ClaimFile) -> dict[str, Any]:
 def _decision(row: Mapping[str, Any] | None) -> DecisionOut | None:
     if row is None:
         return None
-    return DecisionOut.model_validate({**row, "reasons": row["note"], "decided_by": row["decided_by_name"]})
+    shown = {"reasons": row["note"], "decided_by": row["decided_by_name"], "reason_label": label_of(row["reason_code"])}
+    return DecisionOut.model_validate({**row, **shown, "routes": row["explanation"].get("routes")})
