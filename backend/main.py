@@ -28,6 +28,7 @@ from backend.policies.import_endpoints import router as policy_imports
 from backend.policies.merge_endpoints import router as person_merges
 from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
+from backend.providers.result_endpoints import router as results
 from backend.reporting.endpoints import router as reports
 from backend.tasks.endpoints import router as tasks
 
@@ -44,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     coverage,
     directory,
     providers,
+    results,
     payments,
     correspondence,
     tasks,

@@ -14,7 +14,6 @@ from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, req
 from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
 from backend.providers.schemas.missions import (
     CancellationIn,
-    DeliveryIn,
     OrderIn,
     QuoteIn,
     ServiceRequestIn,
@@ -131,23 +130,6 @@ def order(
     """Order what was quoted; with `dry_run`, what would happen."""
     agreement = body.insured_agreement.facts() if body.insured_agreement else None
     orders.order(session, actor, reference, expected_version=version, agreement=agreement, now=now)
-    return answer(session, response, actor, reference)
-
-
-@router.post("/service-requests/{reference}/delivery", status_code=201, dependencies=_adds())
-def deliver(
-    reference: str, body: DeliveryIn, response: Response, session: DbSession, actor: CurrentActor, now: Now
-) -> ServiceRequestOut:
-    """Record what was delivered."""
-    orders.deliver(
-        session,
-        actor,
-        reference,
-        delivered_on=body.delivered_on,
-        result=body.result,
-        proof=body.proof,
-        now=now,
-    )
     return answer(session, response, actor, reference)
 
 

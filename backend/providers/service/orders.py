@@ -1,6 +1,6 @@
-"""Orders: the one moment when money of the guarantee is committed; and what was delivered."""
+"""Orders: the one moment when money of the guarantee is committed."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from backend.coverage import ledger
 from backend.coverage import service as coverage
 from backend.coverage.rules import Split
 from backend.providers import errors, queries, workflow
-from backend.providers.models import Delivery, PurchaseOrder, Quote, ServiceRequest
+from backend.providers.models import PurchaseOrder, Quote, ServiceRequest
 from backend.providers.rules import orders, specialities
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
@@ -145,32 +145,3 @@ def _row(
         "ordered_by": actor.id,
         "promised_on": None if days is None else paris_date(now) + timedelta(days=days),
     }
-
-
-def deliver(
-    session: Session,
-    actor: Actor,
-    reference: str,
-    *,
-    delivered_on: date | None,
-    result: str,
-    proof: str | None,
-    now: datetime,
-) -> None:
-    """Record what was delivered, today unless told. Raises NotFound, Refused `date_in_future`, Conflict."""
-    day = orders.check_not_future("/delivered_on", delivered_on, paris_date(now))
-    loaded = load(session, actor, reference)
-    state = workflow.after(loaded.state, Action.DELIVER)
-    batch = Batch()
-    row = {
-        "id": new_id(),
-        "request_id": loaded.request.id,
-        "delivered_on": day,
-        "result": result,
-        "proof": proof,
-        "recorded_at": now,
-        "recorded_by": actor.id,
-    }
-    batch.insert(Delivery, row)
-    move(batch, loaded.request, state, actor, "delivery.recorded", now)
-    batch.send(session)
