@@ -1,5 +1,6 @@
 """Imports every models.py, so that Alembic and the mapper know all tables."""
 
+from backend.accounting import models as accounting
 from backend.accounts import models as accounts
 from backend.audit import models as audit
 from backend.claims import models as claims
@@ -26,6 +27,7 @@ MODELS = (
     claims,
     providers,
     payments,
+    accounting,
     reporting,
 )
 METADATA = Base.metadata
