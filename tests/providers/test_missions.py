@@ -4,13 +4,15 @@ import pytest
 
 from tests.providers.story import API, Story, money
 
+BEFORE_A_PRICE = ["quote", "cancel", "accept", "decline", "replace"]
+
 
 def test_the_main_job_from_request_to_invoice(story: Story) -> None:
     claim = story.claim()
     request = story.request(claim)
     asked = story.get(f"/service-requests/{request}")
     assert request.startswith("MIS-")
-    assert (asked["state"], asked["version"], asked["allowed_actions"]) == ("requested", 1, ["quote", "cancel"])
+    assert (asked["state"], asked["version"], asked["allowed_actions"]) == ("requested", 1, [*BEFORE_A_PRICE])
     lines = [{"label": "Retrait", "amount_ttc": "1500.00"}, {"label": "Suivi", "amount_ttc": "300.00"}]
     quote = {"amount_ttc": "1800.00", "lines": lines, "delivery_days": 15}
     quoted = story.done(f"/service-requests/{request}/quote", quote)
@@ -31,6 +33,7 @@ def test_the_main_job_from_request_to_invoice(story: Story) -> None:
     invoiced = story.done(f"/service-requests/{request}/invoice", {"number": "F-1", "amount_ttc": "1700.00"})
     assert (invoiced["state"], invoiced["invoices"][0]["insurer_part"]) == ("invoiced", "1700.00")
     assert invoiced["allowed_actions"] == ["deliver"]
+    assert (invoiced["progress"], invoiced["quote_state"], invoiced["billing"]) == ("delivered", "ordered", "invoiced")
     assert [one["reference"] for one in story.get(f"/claims/{claim}/service-requests")["items"]] == [request]
 
 

@@ -1,5 +1,6 @@
 """The directory of providers, their service requests, what came back from them, and lawyers."""
 
+from backend.providers.models.consents import AgreementAnswer, AgreementRequest, ChangeOrder, LegalActionAnswer
 from backend.providers.models.directory import (
     DocumentRequirement,
     Provider,
@@ -9,18 +10,30 @@ from backend.providers.models.directory import (
     ProviderTariff,
 )
 from backend.providers.models.lawyers import AgreementInvoice, AgreementToPay, LawyerChoice, LawyerNameRequest
-from backend.providers.models.missions import OrderCharge, PurchaseOrder, Quote, RequestRef, ServiceRequest
+from backend.providers.models.missions import (
+    MissionShare,
+    OrderCharge,
+    PurchaseOrder,
+    Quote,
+    RequestRef,
+    ServiceRequest,
+)
 from backend.providers.models.results import Delivery, Invoice, InvoiceDraw
 
 __all__ = [
+    "AgreementAnswer",
     "AgreementInvoice",
+    "AgreementRequest",
     "AgreementToPay",
+    "ChangeOrder",
     "Delivery",
     "DocumentRequirement",
     "Invoice",
     "InvoiceDraw",
     "LawyerChoice",
     "LawyerNameRequest",
+    "LegalActionAnswer",
+    "MissionShare",
     "OrderCharge",
     "Provider",
     "ProviderDocument",

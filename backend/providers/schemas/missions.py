@@ -13,7 +13,7 @@ from backend.core.wire import Amount, Strict
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
 from backend.providers.schemas.words import Days, Euros, Price, Reason
-from backend.providers.workflow import State, allowed_actions
+from backend.providers.workflow import Billing, Kind, Progress, QuoteState, Situation, State, allowed_actions
 
 Text = Annotated[str, Field(min_length=1, max_length=5_000)]
 
@@ -131,6 +131,10 @@ class ServiceRequestOut(BaseModel):
     reference: str
     version: int
     state: State
+    kind: Kind
+    progress: Progress
+    quote_state: QuoteState
+    billing: Billing
     claim_reference: str
     provider_id: UUID
     provider_name: str
@@ -156,5 +160,6 @@ class ServiceRequestOut(BaseModel):
         """The request in a row of `queries.request_view`, for this reader."""
         quotes = row["quotes"]
         approved = bool(quotes) and quotes[-1]["approved_at"] is not None
-        actions = allowed_actions(State(row["state"]), actor, approved=approved)
+        situation = Situation(Progress(row["progress"]), QuoteState(row["quote_state"]), Billing(row["billing"]))
+        actions = allowed_actions(situation, actor, approved=approved)
         return cls.model_validate({**row, "quote": quotes[-1] if quotes else None, "allowed_actions": actions})

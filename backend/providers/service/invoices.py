@@ -18,7 +18,7 @@ from backend.providers.models import Invoice, PurchaseOrder, ServiceRequest
 from backend.providers.rules import orders
 from backend.providers.service import money
 from backend.providers.service.requests import load, move
-from backend.providers.workflow import Action, State
+from backend.providers.workflow import Action, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def record_invoice(
         "recorded_by": actor.id,
     }
     batch.insert(Invoice, row)
-    move(batch, request, state if part else State.PAID, actor, "invoice.recorded", now)
+    settled = state if part else workflow.after(state, Action.PAY)
+    move(batch, request, settled, actor, "invoice.recorded", now)
     return Due(invoice_id, request.id, request.claim_id, request.provider_id, part, order.commit_entry_id)
 
 
@@ -108,7 +109,7 @@ def settle(
 
     Raises Conflict `action_not_possible`.
     """
-    state = workflow.after(State(request.state), Action.PAY)
+    state = workflow.after(Situation.of(request), Action.PAY)
     move(batch, request, state, cause.actor, "service_request.paid", cause.now)
     if commit_entry_id is None or request.event_id is None:
         return None
@@ -117,6 +118,6 @@ def settle(
 
 def refuse_invoice(session: Session, batch: Batch, request: ServiceRequest, actor: Actor, now: datetime) -> None:
     """The invoice was wrong: a corrected one, under its own number, is awaited. Raises `action_not_possible`."""
-    workflow.after(State(request.state), Action.REFUSE_INVOICE)
-    state = workflow.after_refused_invoice(delivered=queries.is_delivered(session, request.id))
+    held = queries.lock_request(session, request.id)
+    state = workflow.after(Situation.of(held), Action.REFUSE_INVOICE)
     move(batch, request, state, actor, "invoice.refused", now)

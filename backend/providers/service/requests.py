@@ -24,7 +24,7 @@ from backend.providers.rules import matching, specialities
 from backend.providers.rules import orders as rules
 from backend.providers.rules.specialities import LABELS, Speciality
 from backend.providers.service import cover, money
-from backend.providers.workflow import Action, State
+from backend.providers.workflow import ENDED, Action, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Loaded:
     claim_reference: str
 
     @property
-    def state(self) -> State:
+    def state(self) -> Situation:
         """Where it stands."""
-        return State(self.request.state)
+        return Situation.of(self.request)
 
 
 def load(session: Session, actor: Actor, reference: str, *, expected_version: int | None = None) -> Loaded:
@@ -52,12 +52,11 @@ def load(session: Session, actor: Actor, reference: str, *, expected_version: in
 
 
 def move(
-    batch: Batch, request: ServiceRequest, state: State, actor: Actor, action: str, now: datetime, **values: object
+    batch: Batch, request: ServiceRequest, state: Situation, actor: Actor, action: str, now: datetime, **values: object
 ) -> None:
-    """Write the next state of a request, a new version and the audit entry; `values` are further columns."""
-    closes = state in {State.PAID, State.CANCELLED}
-    columns = {"state": state.value, "version": request.version + 1, **values}
-    if closes:
+    """Write where a request now stands, a new version and the audit entry; `values` are further columns."""
+    columns = {**state.columns(), "version": request.version + 1, **values}
+    if state.progress in ENDED and request.closed_at is None:
         columns["closed_at"] = now
     batch.update(ServiceRequest, request.id, **columns)
     audit.record(batch, actor, action, "service_request", request.id, now, reference=request.reference)
@@ -99,7 +98,7 @@ def ask(
         "benefit": speciality.value,
         "instructions": instructions,
         "content_ids": [str(content_id) for content_id in content_ids],
-        "state": State.REQUESTED.value,
+        **Situation().columns(),
         "requested_at": now,
         "requested_by": actor.name,
     }
