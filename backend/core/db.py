@@ -211,6 +211,8 @@ RACED_KEYS = {
     "uq_coverage_period_policy_id_insured_id_guarantee_starts_on",
     "uq_provider_siret",
     "uq_invoice_provider_id_number",
+    "uq_credit_note_provider_id_number",
+    "uq_post_check_request_id_after_days",
 }
 
 

@@ -18,7 +18,17 @@ from backend.providers.models.missions import (
     RequestRef,
     ServiceRequest,
 )
-from backend.providers.models.results import Delivery, Invoice, InvoiceDraw
+from backend.providers.models.results import (
+    CreditDraw,
+    CreditNote,
+    Delivery,
+    Invoice,
+    InvoiceDraw,
+    InvoicePart,
+    PostCheck,
+    PostCheckResult,
+    RemovalCause,
+)
 
 __all__ = [
     "AgreementAnswer",
@@ -26,15 +36,20 @@ __all__ = [
     "AgreementRequest",
     "AgreementToPay",
     "ChangeOrder",
+    "CreditDraw",
+    "CreditNote",
     "Delivery",
     "DocumentRequirement",
     "Invoice",
     "InvoiceDraw",
+    "InvoicePart",
     "LawyerChoice",
     "LawyerNameRequest",
     "LegalActionAnswer",
     "MissionShare",
     "OrderCharge",
+    "PostCheck",
+    "PostCheckResult",
     "Provider",
     "ProviderDocument",
     "ProviderLink",
@@ -42,6 +57,7 @@ __all__ = [
     "ProviderTariff",
     "PurchaseOrder",
     "Quote",
+    "RemovalCause",
     "RequestRef",
     "ServiceRequest",
 ]

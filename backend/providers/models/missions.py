@@ -160,12 +160,13 @@ class OrderCharge(Base):
     """What an order commits on one claim, in cents TTC: one row a commit of the ledger. Append-only.
 
     A change order adds rows; a mission shared by several insured has one or more a claim. `cost_cents` is the claim's
-    part of the order's cost; the deductible and the VAT that the insured recovers are inside the insured's share.
+    part of the order's cost; the deductible and the VAT that the insured recovers are inside the insured's share. A
+    `correction` commits again what a refused invoice had given back: its cost is already in the rows before it.
     """
 
     __tablename__ = "order_charge"
     __table_args__ = (
-        CheckConstraint("cause IN ('order', 'change_order')", name="cause_known"),
+        CheckConstraint("cause IN ('order', 'change_order', 'correction')", name="cause_known"),
         CheckConstraint("insurer_part_cents > 0", name="insurer_part_positive"),
         CheckConstraint("insurer_part_cents + insured_share_cents = cost_cents", name="parts_add_up"),
         Index("ix_order_charge_order", "order_id"),
