@@ -1,0 +1,73 @@
+"""The system and a small model of the rules play thousands of games together and never part."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from backend.core.db import Database, Unit
+from tests.coverage.model.play import VERBS, Game
+
+STEPS = int(os.environ.get("EGIDE_MODEL_STEPS", "15000"))
+SHARDS = 6
+LENGTH = 50
+NUMBERS = st.lists(st.integers(0, 2**20), min_size=8, max_size=8)
+
+
+class Games(RuleBasedStateMachine):
+    """Games in a transaction each."""
+
+    database: Database
+    shape: int
+    played = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unit: Unit | None = None
+        self.game: Game | None = None
+
+    @initialize(inception=st.integers(0, 2), anniversary=st.integers(0, 3))
+    def begin(self, inception: int, anniversary: int) -> None:
+        """A policy in a transaction of its own."""
+        self.unit = Unit(self.database, reading=False)
+        self.unit.begin()
+        self.game = Game(self.unit.session, self.shape, inception, anniversary)
+
+    @rule(verb=st.sampled_from(VERBS), numbers=NUMBERS)
+    def step(self, verb: str, numbers: list[int]) -> None:
+        """One verb, by both."""
+        assert self.game is not None
+        self.game.play(verb, numbers)
+        type(self).played += 1
+
+    def teardown(self) -> None:
+        """Nothing is kept."""
+        if self.unit is not None:
+            self.unit.close()
+
+
+@pytest.fixture
+def games(database: Database) -> Iterator[type[Games]]:
+    """The machine on the worker's database."""
+    Games.database, Games.played = database, 0
+    yield Games
+
+
+@pytest.mark.parametrize("shape", range(SHARDS))
+def test_the_system_and_the_model_never_part(games: type[Games], shape: int) -> None:
+    games.shape = shape
+    run_state_machine_as_test(
+        games,
+        settings=settings(
+            max_examples=STEPS // SHARDS // LENGTH,
+            stateful_step_count=LENGTH,
+            deadline=None,
+            print_blob=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert games.played >= STEPS // SHARDS * 0.9
