@@ -23,6 +23,7 @@ _HINTS = {
     "public_url": "https://egide.example.org",
     "log_level": "DEBUG, INFO, WARNING ou ERROR",
     "pool_size": "un nombre entre 1 et 50, par exemple 5",
+    "accounts": "un fichier YAML ou JSON, par exemple /srv/egide/comptes.yaml",
     "pg_bin": "le dossier qui contient initdb et pg_ctl, par exemple /usr/lib/postgresql/18/bin",
 }
 
@@ -97,6 +98,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_public_url)] = Field(default_factory=_default_public_url)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     pool_size: int = Field(default=5, ge=1, le=50)
+    accounts: _Folder | None = None
     pg_bin: _Folder | None = None
 
     @property
