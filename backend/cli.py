@@ -16,6 +16,7 @@ import uvicorn
 from sqlalchemy.exc import OperationalError
 
 from backend import demo as demonstration
+from backend.accounting import console as accounting_console
 from backend.accounts import service as accounts
 from backend.audit.invariants import INVARIANTS as AUDIT
 from backend.core import clock, embedded, invariants, schema
@@ -58,6 +59,7 @@ app = typer.Typer(
     help="Égide : gestion des sinistres e-réputation.",
 )
 app.add_typer(deadlines_console.app, name="deadlines")
+app.command("export-accounting")(accounting_console.export_accounting)
 Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
 
 

@@ -1,16 +1,13 @@
 """Reserves, recoveries and closed months. Balances of reserves move by trigger only."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, PrimaryKeyConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import Balance, CentsColumn, ClaimRef, Day, Document, Id, Instant, Str
 from backend.core.db import Base
-
-RecoveryRef = Annotated[UUID, mapped_column(ForeignKey("recovery.id"))]
 
 
 class AccountingMonth(Base):
@@ -159,28 +156,20 @@ class Recovery(Base):
     recorded_by: Mapped[Str]
 
 
-class RecoveryProposal(Base):
-    """The payment proposed to give an insured the part of a recovery that is theirs. Append-only."""
-
-    __tablename__ = "recovery_proposal"
-    __table_args__ = (Index("ix_recovery_proposal_recovery", "recovery_id"),)
-
-    id: Mapped[Id]
-    recovery_id: Mapped[RecoveryRef]
-    payment_reference: Mapped[Str] = mapped_column(unique=True)
-    recorded_at: Mapped[Instant]
-    recorded_by: Mapped[Str]
-
-
 class RecoveryPayout(Base):
-    """Money held for an insured that an approved payment gave them, written by trigger. Append-only."""
+    """Money held for an insured that an approved payment gave them, or that came back. By trigger, append-only."""
 
     __tablename__ = "recovery_payout"
-    __table_args__ = (Index("ix_recovery_payout_recovery", "recovery_id"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('paid', 'returned')", name="kind_known"),
+        UniqueConstraint("payment_id", "kind"),
+        Index("ix_recovery_payout_recovery", "recovery_id"),
+    )
 
     id: Mapped[Id]
-    recovery_id: Mapped[RecoveryRef]
-    payment_id: Mapped[UUID] = mapped_column(ForeignKey("payment.id"), unique=True)
+    recovery_id: Mapped[UUID] = mapped_column(ForeignKey("recovery.id"))
+    payment_id: Mapped[UUID] = mapped_column(ForeignKey("payment.id"))
+    kind: Mapped[Str]
     amount_cents: Mapped[CentsColumn]
     value_on: Mapped[Day]
     booked_on: Mapped[Day]

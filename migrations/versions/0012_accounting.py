@@ -21,7 +21,7 @@ SEEDS = (
     ("EREP-PLUS", "legal_protection", "lawyer", 25_000),
 )
 BOOKED = ("ledger_entry", "recovery", "recovery_payout", "reserve_change")
-TRUTH = ("accounting_month", "opening_reserve", "recovery", "recovery_payout", "recovery_proposal", "reserve_change")
+TRUTH = ("accounting_month", "opening_reserve", "recovery", "recovery_payout", "reserve_change")
 
 BOOKING = """
 -- Whoever enters holds the months open together with all others who enter; whoever closes one holds them alone.
@@ -140,7 +140,12 @@ BEGIN
       line.set_aside_cents := greatest(line.set_aside_cents - NEW.amount_cents, 0);
     WHEN 'release pay' THEN
       line.paid_cents := line.paid_cents - NEW.amount_cents;
-      line.estimate_cents := line.estimate_cents + NEW.amount_cents;
+      -- Committed again by the same act, it is expected as before; an undue payment given back is not.
+      IF EXISTS (SELECT 1 FROM ledger_entry c WHERE c.claim_id = subject AND c.kind = 'commit'
+                    AND (c.benefit, c.amount_cents, c.recorded_at) = (NEW.benefit, NEW.amount_cents, NEW.recorded_at))
+      THEN
+        line.estimate_cents := line.estimate_cents + NEW.amount_cents;
+      END IF;
   END CASE;
   line.outstanding_cents := greatest(line.estimate_cents, line.committed_cents);
   UPDATE claim_reserve
@@ -238,13 +243,24 @@ END $$;
 """
 
 PAYOUTS = """
--- Money held for an insured leaves by an approved payment; the ledger of the cover knows nothing of it.
-CREATE FUNCTION recovery_paid_out() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+-- Money held for an insured leaves by an approved payment, and is held again when its transfer comes back; the ledger
+-- of the cover knows nothing of it. The label of the payment names the recovery.
+CREATE FUNCTION recovery_pays_out() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  held recovery;
+  back boolean := OLD.state = 'paid';
+  moment timestamptz := CASE WHEN back THEN NEW.returned_at ELSE NEW.approved_at END;
 BEGIN
-  INSERT INTO recovery_payout (id, recovery_id, payment_id, amount_cents, value_on, recorded_at, recorded_by)
-  SELECT gen_random_uuid(), p.recovery_id, NEW.id, NEW.amount_cents,
-         (NEW.approved_at AT TIME ZONE 'Europe/Paris')::date, NEW.approved_at, NEW.approved_by_name
-    FROM recovery_proposal p WHERE p.payment_reference = NEW.reference;
+  SELECT * INTO held FROM recovery WHERE reference = substring(NEW.label FROM 'ENC-[0-9]{4}-[0-9]{6,}') FOR UPDATE;
+  IF NOT FOUND OR NOT back AND (EXISTS (SELECT 1 FROM recovery c WHERE c.corrects = held.id)
+     OR NEW.amount_cents + (SELECT coalesce(sum(CASE kind WHEN 'paid' THEN amount_cents ELSE -amount_cents END), 0)
+                              FROM recovery_payout WHERE recovery_id = held.id) > held.insured_part_cents) THEN
+    RAISE EXCEPTION 'nothing is held for payment %', NEW.reference
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_payout_is_held';
+  END IF;
+  INSERT INTO recovery_payout (id, recovery_id, payment_id, kind, amount_cents, value_on, recorded_at, recorded_by)
+  VALUES (gen_random_uuid(), held.id, NEW.id, CASE WHEN back THEN 'returned' ELSE 'paid' END, NEW.amount_cents,
+          (moment AT TIME ZONE 'Europe/Paris')::date, moment, coalesce(NEW.approved_by_name, 'Égide'));
   RETURN NULL;
 END $$;
 """
@@ -258,8 +274,10 @@ CREATE TRIGGER reserve AFTER INSERT OR UPDATE OF policy_id ON claim FOR EACH ROW
 CREATE TRIGGER reserve AFTER INSERT ON coverage_decision FOR EACH ROW EXECUTE FUNCTION reserve_decided();
 CREATE TRIGGER reserve AFTER INSERT ON claim_status_fact FOR EACH ROW
   WHEN (NEW.status IN ('closed', 'reopened')) EXECUTE FUNCTION reserve_closes();
-CREATE TRIGGER payout AFTER UPDATE OF state ON payment FOR EACH ROW
-  WHEN (NEW.state = 'paid' AND OLD.state <> 'paid') EXECUTE FUNCTION recovery_paid_out();
+CREATE TRIGGER payout AFTER UPDATE ON payment FOR EACH ROW
+  WHEN (NEW.basis = 'recovery' AND NEW.state = 'paid'
+        AND (OLD.state <> 'paid' OR (OLD.returned_at IS NULL AND NEW.returned_at IS NOT NULL)))
+  EXECUTE FUNCTION recovery_pays_out();
 CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON claim_reserve FOR EACH ROW EXECUTE FUNCTION guard_balances();
 CREATE TRIGGER no_delete BEFORE DELETE ON claim_reserve FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON claim_reserve FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -423,21 +441,16 @@ def _make_recoveries() -> None:
     op.create_index("ix_recovery_claim", "recovery", ["claim_id"])
     op.create_index("ix_recovery_booked_on", "recovery", ["booked_on"])
     op.create_table(
-        "recovery_proposal",
-        _key(),
-        _id("recovery_id", "recovery"),
-        sa.Column("payment_reference", sa.Text(), unique=True, nullable=False),
-        *_recorded(),
-    )
-    op.create_index("ix_recovery_proposal_recovery", "recovery_proposal", ["recovery_id"])
-    op.create_table(
         "recovery_payout",
         _key(),
         _id("recovery_id", "recovery"),
-        sa.Column("payment_id", sa.Uuid(), sa.ForeignKey("payment.id"), unique=True, nullable=False),
+        _id("payment_id", "payment"),
+        *_words("kind"),
         *_cents("amount_cents"),
         *_days("value_on", "booked_on"),
         *_recorded(),
+        sa.CheckConstraint("kind IN ('paid', 'returned')", name=op.f("ck_recovery_payout_kind_known")),
+        sa.UniqueConstraint("payment_id", "kind", name=op.f("uq_recovery_payout_payment_id_kind")),
     )
     op.create_index("ix_recovery_payout_recovery", "recovery_payout", ["recovery_id"])
 
@@ -482,13 +495,13 @@ def downgrade() -> None:
         DROP TRIGGER payout ON payment;
         """
     )
-    for table in ("recovery_payout", "recovery_proposal", "recovery", "reserve_change", "claim_reserve"):
+    for table in ("recovery_payout", "recovery", "reserve_change", "claim_reserve"):
         op.drop_table(table)
     op.drop_table("opening_reserve")
     op.drop_table("accounting_month")
     guards.run(
         """
-        DROP FUNCTION recovery_paid_out(), reserve_closes(), reserve_decided(), reserve_opens(), is_refused(uuid),
+        DROP FUNCTION recovery_pays_out(), reserve_closes(), reserve_decided(), reserve_opens(), is_refused(uuid),
           open_reserves(claim, timestamptz, text), reserve_follows(),
           bring_reserves_back(uuid, text, text, timestamptz, text),
           set_reserves_aside(uuid, text, text, timestamptz, text), set_reserve(), close_month(), book();

@@ -1,0 +1,133 @@
+"""The entries of a month as an accountant's program reads them: the columns of the French accounting file (FEC)."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from backend.accounting.rules.bookkeeping import JOURNALS, Entry, Line
+from backend.core import money
+from backend.core.money import Cents
+
+COLUMNS = (
+    "JournalCode",
+    "JournalLib",
+    "EcritureNum",
+    "EcritureDate",
+    "CompteNum",
+    "CompteLib",
+    "CompAuxNum",
+    "CompAuxLib",
+    "PieceRef",
+    "PieceDate",
+    "EcritureLib",
+    "Debit",
+    "Credit",
+    "EcritureLet",
+    "DateLet",
+    "ValidDate",
+    "Montantdevise",
+    "Idevise",
+)
+PROVISIONAL = "PROVISOIRE-"
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """A month's entries; before the month is closed their numbers are provisional."""
+
+    month: date
+    final: bool
+    entries: tuple[Entry, ...]
+    closed_on: date | None
+
+    @property
+    def debit(self) -> Cents:
+        """The total of either side, in cents."""
+        return Cents(sum(entry.debit for entry in self.entries))
+
+    def number(self, entry: Entry) -> str:
+        """`2026-000012`, gapless in its year; `PROVISOIRE-000012` while the month is open."""
+        return f"{self.month:%Y}-{entry.number:06d}" if self.final else f"{PROVISIONAL}{entry.number:06d}"
+
+
+def as_csv(books: Books) -> bytes:
+    """The entries of a month, one row an account; amounts with a comma, dates without a separator."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(books))
+    return text.getvalue().encode("utf-8")
+
+
+def sha256(books: Books) -> str:
+    """By which an export can be recognised: the same month gives the same bytes for ever."""
+    return hashlib.sha256(as_csv(books)).hexdigest()
+
+
+def _rows(books: Books) -> Iterator[list[str]]:
+    for entry in books.entries:
+        for line in entry.lines:
+            yield _row(books, entry, line)
+
+
+def _row(books: Books, entry: Entry, line: Line) -> list[str]:
+    return [
+        entry.journal,
+        JOURNALS[entry.journal],
+        books.number(entry),
+        f"{entry.booked_on:%Y%m%d}",
+        line.account.number,
+        line.account.label,
+        "",
+        "",
+        entry.piece,
+        f"{entry.value_on:%Y%m%d}",
+        entry.label,
+        _amount(line.debit),
+        _amount(line.credit),
+        "",
+        "",
+        f"{books.closed_on:%Y%m%d}" if books.closed_on else "",
+        "",
+        "",
+    ]
+
+
+def _amount(cents: Cents) -> str:
+    return money.wire(cents).replace(".", ",")
+
+
+def as_json(books: Books) -> dict[str, object]:
+    """The entries of a month as one document."""
+    return {
+        "month": f"{books.month:%Y-%m}",
+        "final": books.final,
+        "entries": [_entry(books, entry) for entry in books.entries],
+        "debit": money.wire(books.debit),
+        "credit": money.wire(Cents(sum(line.credit for entry in books.entries for line in entry.lines))),
+        "sha256": sha256(books),
+        "currency": "EUR",
+    }
+
+
+def _entry(books: Books, entry: Entry) -> dict[str, object]:
+    return {
+        "number": books.number(entry),
+        "journal": entry.journal,
+        "booked_on": entry.booked_on.isoformat(),
+        "value_on": entry.value_on.isoformat(),
+        "piece": entry.piece,
+        "label": entry.label,
+        "lines": [
+            {
+                "account": line.account.number,
+                "account_label": line.account.label,
+                "debit": money.wire(line.debit),
+                "credit": money.wire(line.credit),
+            }
+            for line in entry.lines
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The rules of recoveries, months and double entries. Pure."""

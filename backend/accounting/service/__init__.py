@@ -1,0 +1,1 @@
+"""Use cases of reserves, recoveries and accounting months, one module a family."""
