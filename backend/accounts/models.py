@@ -38,7 +38,7 @@ class UserAccount(Base):
 
 
 class LoginSession(Base):
-    """A browser's session: idle 30 minutes, 10 hours at most."""
+    """A browser's session: idle 30 minutes, 10 hours at most; `confirmed_at` is when the password was given again."""
 
     __tablename__ = "login_session"
 
@@ -49,6 +49,7 @@ class LoginSession(Base):
     last_seen_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     ended_at: Mapped[Instant | None]
+    confirmed_at: Mapped[Instant | None]
 
 
 class LoginAttempt(Base):

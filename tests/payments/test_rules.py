@@ -58,7 +58,7 @@ def test_authority_includes_its_last_cent() -> None:
         (State.PROPOSED, person(cents=999), False, ["reject"]),
         (State.PROPOSED, person(who=ANNE), False, ["reject"]),
         (State.PROPOSED, person(Role.HANDLER), False, []),
-        (State.PAID, person(), False, []),
+        (State.PAID, person(), False, ["return"]),
         (State.REJECTED, person(), True, ["propose_again"]),
         (State.REJECTED, person(Role.AUDITOR), True, []),
     ],

@@ -1,5 +1,19 @@
-"""Payments and what they draw on."""
+"""Who is paid, payments and what they draw on, and the bank's side."""
 
-from backend.payments.models.payment import Payment, PaymentDraw
+from backend.payments.models.payee import BankDetails, BankDetailsDecision, Payee
+from backend.payments.models.payment import PaidInvoice, Payment, PaymentControl, PaymentDraw, PaymentReturn
+from backend.payments.models.transfer import PaymentBatch, StatusFile, Transfer
 
-__all__ = ["Payment", "PaymentDraw"]
+__all__ = [
+    "BankDetails",
+    "BankDetailsDecision",
+    "PaidInvoice",
+    "Payee",
+    "Payment",
+    "PaymentBatch",
+    "PaymentControl",
+    "PaymentDraw",
+    "PaymentReturn",
+    "StatusFile",
+    "Transfer",
+]

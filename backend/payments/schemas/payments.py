@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from backend.core.access import Actor
 from backend.core.money import Cents
 from backend.core.wire import Strict
-from backend.payments.rules import State, allowed_actions
+from backend.payments.rules import PayeeKind, State, allowed_actions
 from backend.providers.schemas.missions import Lines
 from backend.providers.schemas.words import Euros, Price, Reason
 
@@ -31,6 +31,23 @@ class RejectionIn(Strict):
     invoice_refused: bool = False
 
 
+class ApprovalIn(Strict):
+    """Why it is paid although it resembles another one, or although the bank does not know the payee."""
+
+    duplicate_reason: Reason | None = None
+    payee_check_reason: Reason | None = None
+
+
+class TransferOut(BaseModel):
+    """What became of the transfer at the bank."""
+
+    state: Literal["to_send", "sent", "settled", "returned"] = Field(validation_alias="transfer_state")
+    batch: str | None = Field(validation_alias="batch_reference")
+    settled_on: date | None
+    return_code: str | None
+    return_reason: str | None
+
+
 class PaymentOut(BaseModel):
     """A payment and what the caller may do next."""
 
@@ -41,15 +58,22 @@ class PaymentOut(BaseModel):
     currency: Literal["EUR"] = "EUR"
     tax_basis: Literal["TTC"] = "TTC"
     claim_reference: str
-    service_request: str = Field(validation_alias="request_reference")
-    provider_id: UUID
-    provider_name: str
-    invoice_number: str
+    payee_id: UUID
+    payee_name: str
+    payee_kind: PayeeKind
+    basis: str
+    label: str
+    carrier: str | None
+    service_request: str | None = Field(validation_alias="request_reference")
+    provider_id: UUID | None
+    provider_name: str | None
+    invoice_number: str | None
     submitted_at: datetime
     approved_at: datetime | None
     approved_by: str | None = Field(validation_alias="approved_by_name")
     rejected_reason: str | None
     paid_on: date | None
+    transfer: TransferOut | None
     allowed_actions: list[str]
 
     @classmethod
@@ -61,5 +85,7 @@ class PaymentOut(BaseModel):
             row["submitted_by"],
             actor,
             may_be_proposed_again=row["may_be_proposed_again"],
+            is_returned=row["returned_at"] is not None,
         )
-        return cls.model_validate({**row, "allowed_actions": actions})
+        transfer = dict(row) if row["transfer_state"] else None
+        return cls.model_validate({**row, "transfer": transfer, "allowed_actions": actions})
