@@ -10,6 +10,8 @@ from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
 from backend.claims.guide_endpoints import router as guide
 from backend.claims.refusal_endpoints import router as refusals
+from backend.complaints.disagreement_endpoints import router as disagreements
+from backend.complaints.endpoints import router as complaints
 from backend.core import handlers, health, pages
 from backend.core.db import Database
 from backend.core.openapi import REFUSALS, DocumentedApi
@@ -41,6 +43,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     calendars,
     guide,
     refusals,
+    complaints,
+    disagreements,
     deadlines,
     coverage,
     directory,

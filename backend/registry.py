@@ -4,6 +4,7 @@ from backend.accounting import models as accounting
 from backend.accounts import models as accounts
 from backend.audit import models as audit
 from backend.claims import models as claims
+from backend.complaints import models as complaints
 from backend.core import models as core
 from backend.core.db import Base
 from backend.correspondence import models as correspondence
@@ -25,6 +26,7 @@ MODELS = (
     coverage,
     deadlines,
     claims,
+    complaints,
     providers,
     payments,
     accounting,

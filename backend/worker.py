@@ -20,6 +20,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from backend.accounts.jobs import forget_expired
 from backend.claims.jobs import watch_closed_claims
+from backend.complaints.jobs import remind_complaints
 from backend.core import clock
 from backend.core.clock import PARIS
 from backend.core.db import Database
@@ -55,6 +56,7 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
     add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
     add("deadline_watch", at(7, 30), lambda: daily_check(database, settings, clock.now()))
     add("closed_claims", at(8, 45), lambda: watch_closed_claims(database, clock.now()))
+    add("complaints", at(8, 0), lambda: remind_complaints(database, clock.now()))
     add("retention", at(3, 30), lambda: forget_expired(database, clock.now()))
 
 

@@ -13,6 +13,7 @@ from backend.claims.service.manage import (
     edit,
     reopen,
 )
+from backend.claims.service.marks import mark
 from backend.claims.service.missions import ClaimForProvider, for_provider, mark_in_progress
 from backend.claims.service.qualify import add_content, check_state, date_publication, qualify
 from backend.claims.service.refusal import Told, draft
@@ -33,6 +34,7 @@ __all__ = [
     "draft",
     "edit",
     "for_provider",
+    "mark",
     "mark_in_progress",
     "open_clock",
     "qualify",
