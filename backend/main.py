@@ -3,6 +3,8 @@
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from backend.accounting.endpoints import router as accounting
+from backend.accounting.month_endpoints import router as accounting_months
 from backend.accounts.absence_endpoints import router as absences
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
@@ -31,6 +33,7 @@ from backend.policies.merge_endpoints import router as person_merges
 from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
 from backend.providers.result_endpoints import router as results
+from backend.providers.sheet_endpoints import router as provider_sheets
 from backend.reporting.endpoints import router as reports
 from backend.tasks.endpoints import router as tasks
 
@@ -48,8 +51,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     deadlines,
     coverage,
     directory,
+    provider_sheets,
     providers,
     results,
+    accounting,
+    accounting_months,
     payments,
     correspondence,
     tasks,

@@ -30,6 +30,7 @@ from backend.correspondence.jobs import send_messages
 from backend.deadlines.jobs import escalate_reminders, fire_reminders
 from backend.deadlines.watch_daily import daily_check
 from backend.policies.jobs import run_queued_imports
+from backend.providers.jobs import watch_documents
 from backend.reporting.jobs import run_queued, schedule_monthly
 
 DRAIN_SECONDS = 8.0
@@ -55,6 +56,7 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
     add("reports", every(10), lambda: run_queued(database, settings, clock.now()))
     add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
     add("deadline_watch", at(7, 30), lambda: daily_check(database, settings, clock.now()))
+    add("provider_documents", at(7, 45), lambda: watch_documents(database, clock.now()))
     add("closed_claims", at(8, 45), lambda: watch_closed_claims(database, clock.now()))
     add("complaints", at(8, 0), lambda: remind_complaints(database, clock.now()))
     add("retention", at(3, 30), lambda: forget_expired(database, clock.now()))

@@ -14,7 +14,7 @@ from backend.providers.service import matching, orders, quotes, requests
 def request(scene: Scene, words: str) -> None:
     """Ask one of the two providers whom the ranking puts first."""
     speciality = Speciality(words)
-    ranking = matching.matches(scene.session, scene.handler, scene.life.reference, speciality)
+    ranking = matching.matches(scene.session, scene.handler, scene.life.reference, speciality, now=scene.now)
     best = scene.life.rng.choice(ranking.matches[:2]).candidate
     scene.life.tariff = best.tariff or 0
     scene.life.request = requests.ask(

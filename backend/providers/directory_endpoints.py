@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.claims.endpoints import locate_claim
 from backend.core.access import Actor, Permission
+from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, require, tag
 from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
@@ -28,15 +29,17 @@ from backend.providers.service import directory, matching
 router = APIRouter(tags=["providers"], route_class=EdgeRoute)
 
 
-def _locate_provider(session: Session, _actor: Actor, path: Mapping[str, Any]) -> int:
+def locate_provider(session: Session, _actor: Actor, path: Mapping[str, Any]) -> int:
+    """Version of the provider in the path. Raises NotFound `provider_not_found`."""
     try:
         provider_id = UUID(path["provider_id"])
     except ValueError:
         raise errors.provider_not_found() from None
-    return int(directory.get_provider(session, provider_id)["version"])
+    return directory.version_of(session, provider_id)
 
 
-def _provider(row: RowMapping, response: Response) -> ProviderOut:
+def answer(row: RowMapping, response: Response) -> ProviderOut:
+    """A provider's sheet as it is now, with its ETag."""
     tag(response, row["version"])
     return ProviderOut.model_validate(dict(row))
 
@@ -44,6 +47,7 @@ def _provider(row: RowMapping, response: Response) -> ProviderOut:
 @router.get("/providers", dependencies=[require(Permission.PROVIDERS_READ)])
 def list_providers(
     session: DbSession,
+    now: Now,
     speciality: Speciality | None = None,
     platform: str | None = None,
     q: Annotated[str | None, Query(max_length=200, description="Part of the name")] = None,
@@ -52,15 +56,21 @@ def list_providers(
 ) -> Page[ProviderOut]:
     """Providers by name."""
     page, following = directory.list_providers(
-        session, speciality=speciality, platform=platform, q=q, cursor=cursor, limit=limit
+        session,
+        speciality=speciality,
+        platform=platform,
+        q=q,
+        cursor=cursor,
+        limit=limit,
+        today=paris_date(now),
     )
     return Page(items=[ProviderOut.model_validate(dict(row)) for row in page], next=following)
 
 
-@router.get("/providers/{provider_id}", dependencies=[require(Permission.PROVIDERS_READ, of=_locate_provider)])
-def get_provider(provider_id: UUID, response: Response, session: DbSession) -> ProviderOut:
+@router.get("/providers/{provider_id}", dependencies=[require(Permission.PROVIDERS_READ, of=locate_provider)])
+def get_provider(provider_id: UUID, response: Response, session: DbSession, now: Now) -> ProviderOut:
     """One provider."""
-    return _provider(directory.get_provider(session, provider_id), response)
+    return answer(directory.get_provider(session, provider_id, paris_date(now)), response)
 
 
 @router.post("/providers", status_code=201, dependencies=[require(Permission.PROVIDERS_EDIT, idempotent=True)])
@@ -70,12 +80,12 @@ def add_provider(
     """Add a provider to the directory."""
     row = directory.add_provider(session, actor, body.columns(), now=now)
     response.headers["Location"] = f"/api/v1/providers/{row['id']}"
-    return _provider(row, response)
+    return answer(row, response)
 
 
 @router.patch(
     "/providers/{provider_id}",
-    dependencies=[require(Permission.PROVIDERS_EDIT, of=_locate_provider, versioned=True)],
+    dependencies=[require(Permission.PROVIDERS_EDIT, of=locate_provider, versioned=True)],
 )
 def change_provider(
     provider_id: UUID,
@@ -88,13 +98,15 @@ def change_provider(
 ) -> ProviderOut:
     """Change, suspend or resume a provider."""
     row = directory.change_provider(session, actor, provider_id, body.columns(), expected_version=version, now=now)
-    return _provider(row, response)
+    return answer(row, response)
 
 
 @router.get("/claims/{reference}/provider-matches", dependencies=[require(Permission.PROVIDERS_READ, of=locate_claim)])
-def provider_matches(reference: str, speciality: Speciality, session: DbSession, actor: CurrentActor) -> MatchesOut:
+def provider_matches(
+    reference: str, speciality: Speciality, session: DbSession, actor: CurrentActor, now: Now
+) -> MatchesOut:
     """Providers for a claim, best first, each point explained, and who was left out."""
-    ranking = matching.matches(session, actor, reference, speciality)
+    ranking = matching.matches(session, actor, reference, speciality, now=now)
     return MatchesOut(
         speciality=speciality,
         items=[MatchOut.of(match) for match in ranking.matches],

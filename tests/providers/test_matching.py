@@ -1,6 +1,7 @@
 """Ranking, explained: tables, properties, and the figures that the database counts."""
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -9,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.money import Cents
-from backend.providers.rules.matching import Candidate, Wanted, exclusion_of, has_conflict, rank, serves
+from backend.providers.rules.matching import Candidate, Tie, Wanted, exclusion_of, has_conflict, rank, serves
+from backend.providers.rules.papers import Paper, PaperKind
 from backend.providers.rules.specialities import Speciality
 from tests.providers.story import API, Story
 
+INSURANCE = PaperKind.INSURANCE_CERTIFICATE
 GOOD = Candidate(
     id=UUID(int=1),
     name="Net et Clair",
@@ -35,6 +38,7 @@ WANTED = Wanted(
     insured_name="Dr Camille Martin",
     author_names=("Jean Dupont",),
     left=Cents(400_000),
+    today=date(2026, 11, 22),
 )
 
 
@@ -47,21 +51,27 @@ def points(candidate: Candidate, code: str, wanted: Wanted = WANTED) -> int:
 @pytest.mark.parametrize(
     ("changes", "code", "expected"),
     [
-        ({}, "platform", 20),
+        ({}, "platform", 15),
         ({"platforms": ()}, "platform", 0),
-        ({}, "load", 20),
-        ({"open_requests": 5}, "load", 10),
-        ({}, "delay", 20),
+        ({}, "load", 10),
+        ({"open_requests": 5}, "load", 5),
+        ({}, "delay", 15),
         ({"usual_delay_days": 60}, "delay", 0),
         ({"usual_delay_days": 7, "median_delay_days": 60}, "delay", 0),
-        ({"usual_delay_days": 0}, "delay", 20),
-        ({}, "success", 7),
-        ({"ordered": 8, "delivered": 8}, "success", 13),
-        ({"ordered": 8, "delivered": 0}, "success", 1),
-        ({}, "price", 11),
-        ({"tariff": Cents(400_000)}, "price", 0),
-        ({"tariff": Cents(400_001)}, "price", 0),
-        ({"tariff": None}, "price", 5),
+        ({"usual_delay_days": 0}, "delay", 15),
+        ({}, "success", 10),
+        ({"ordered": 8, "delivered": 8}, "success", 18),
+        ({"ordered": 8, "delivered": 8, "failed": 4}, "success", 10),
+        ({"ordered": 8, "delivered": 0}, "success", 2),
+        ({}, "reappearance", 5),
+        ({"checked": 8}, "reappearance", 9),
+        ({"checked": 8, "reappeared": 8}, "reappearance", 1),
+        ({}, "price", 10),
+        ({"tariff": Cents(0)}, "price", 10),
+        ({"tariff": None}, "price", 3),
+        ({"tariff": Cents(400_000)}, "cover", 10),
+        ({"tariff": Cents(800_000)}, "cover", 5),
+        ({"tariff": None}, "cover", 3),
     ],
 )
 def test_each_component_alone(changes: dict[str, object], code: str, expected: int) -> None:
@@ -69,9 +79,19 @@ def test_each_component_alone(changes: dict[str, object], code: str, expected: i
 
 
 def test_unknown_facts_stay_neutral() -> None:
-    assert points(GOOD, "platform", replace(WANTED, platforms=())) == 10
-    assert points(GOOD, "price", replace(WANTED, left=None)) == 5
-    assert points(GOOD, "price", replace(WANTED, left=Cents(0))) == 0
+    assert points(GOOD, "platform", replace(WANTED, platforms=())) == 7
+    assert points(GOOD, "cover", replace(WANTED, left=None)) == 5
+    assert points(GOOD, "cover", replace(WANTED, left=Cents(0))) == 0
+
+
+def test_the_lowest_price_of_those_who_may_come_wins_every_point_of_price() -> None:
+    dear = replace(GOOD, id=UUID(int=2), tariff=Cents(200_000))
+    out = replace(GOOD, id=UUID(int=3), tariff=Cents(1), active=False)
+    prices = {
+        match.candidate.id: next(one.points for one in match.components if one.code == "price")
+        for match in rank([dear, GOOD, out], WANTED).matches
+    }
+    assert prices == {GOOD.id: 10, dear.id: 5}
 
 
 @pytest.mark.parametrize(
@@ -83,13 +103,43 @@ def test_unknown_facts_stay_neutral() -> None:
         ({"territories": ("75", "92")}, "other_territory"),
         ({"name": "DUPONT Jean"}, "conflict_of_interest"),
         ({"name": "Camille MARTIN"}, "conflict_of_interest"),
+        ({"name": "Cabinet Cible"}, "conflict_of_interest"),
+        ({"ties": (Tie("Dupont Jean", "époux"),)}, "conflict_of_interest"),
+        ({"ties": (Tie("Nom d'usage", "associée", UUID(int=9)),)}, "conflict_of_interest"),
+        ({"id": UUID(int=7)}, "already_asked"),
+        ({"papers": (Paper(INSURANCE, recorded=False, required=True),)}, "document_missing"),
+        ({"papers": (Paper(INSURANCE, recorded=True, valid_until=date(2026, 11, 21)),)}, "document_expired"),
     ],
 )
 def test_who_is_left_out_and_why(changes: dict[str, object], code: str) -> None:
-    ranking = rank([replace(GOOD, **changes)], WANTED)
+    wanted = replace(
+        WANTED,
+        target_names=("Cabinet Cible",),
+        person_ids=frozenset({UUID(int=9)}),
+        excluding=frozenset({UUID(int=7)}),
+    )
+    ranking = rank([replace(GOOD, **changes)], wanted)
     assert not ranking.matches
     assert [one.code for one in ranking.excluded] == [code]
     assert ranking.excluded[0].reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("paper", "warning"),
+    [
+        (Paper(INSURANCE, recorded=True, valid_until=date(2026, 11, 22)), "Expire le 22/11/2026"),
+        (Paper(INSURANCE, recorded=True, valid_until=date(2026, 12, 22)), "Expire le 22/12/2026"),
+        (Paper(INSURANCE, recorded=True, valid_until=date(2026, 12, 23)), None),
+        (Paper(INSURANCE, recorded=True), None),
+        (Paper(INSURANCE, recorded=True, valid_until=date(2020, 1, 1), required=False), None),
+        (Paper(INSURANCE, recorded=False), "Aucune pièce enregistrée"),
+        (Paper(INSURANCE, recorded=False, required=False), None),
+    ],
+)
+def test_a_paper_that_ends_soon_or_is_not_there_is_said_and_costs_no_point(paper: Paper, warning: str | None) -> None:
+    (match,) = rank([replace(GOOD, papers=(paper,))], WANTED).matches
+    assert match.score == rank([GOOD], WANTED).matches[0].score
+    assert [one.split(" :")[0] for one in match.warnings] == ([warning] if warning else [])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Every SELECT of the directory and of missions, by subject."""
 
 from backend.providers.queries.directory import (
-    candidates,
     provider,
     provider_for_change,
     provider_page,
@@ -23,7 +22,6 @@ from backend.providers.queries.missions import (
 )
 
 __all__ = [
-    "candidates",
     "claim_behind",
     "contents_known",
     "current_quote",

@@ -106,6 +106,7 @@ class MatchOut(BaseModel):
     score: int
     reasons: list[str]
     components: list[ComponentOut]
+    warnings: list[str]
     tariff: Euros | None
     delay_days: int
 
@@ -119,6 +120,7 @@ class MatchOut(BaseModel):
             score=match.score,
             reasons=[component.reason for component in match.components],
             components=[ComponentOut.model_validate(one, from_attributes=True) for one in match.components],
+            warnings=list(match.warnings),
             tariff=None if candidate.tariff is None else money.wire(candidate.tariff),
             delay_days=candidate.delay_days,
         )

@@ -1,31 +1,98 @@
-"""Ranked providers for a claim."""
+"""Ranked providers for a claim, and whether one of them may serve it at all."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import service as claims
 from backend.core.access import Actor
+from backend.core.clock import paris_date
+from backend.core.errors import Conflict
 from backend.core.money import Cents
 from backend.coverage import service as coverage
-from backend.providers import queries
-from backend.providers.rules import specialities
-from backend.providers.rules.matching import Candidate, Ranking, Wanted, rank
+from backend.providers import errors
+from backend.providers.queries import matching as queries
+from backend.providers.rules import refusals, specialities
+from backend.providers.rules.matching import Candidate, Exclusion, Ranking, Tie, Wanted, bar_of, rank
+from backend.providers.rules.papers import Paper, PaperKind
 from backend.providers.rules.specialities import Speciality
 
 
-def matches(session: Session, actor: Actor, reference: str, speciality: Speciality) -> Ranking:
+def matches(session: Session, actor: Actor, reference: str, speciality: Speciality, *, now: datetime) -> Ranking:
     """Providers of a speciality for a claim, best first. Raises NotFound, Conflict `lawyer_outside_ordering`."""
     claim = claims.for_provider(session, reference, actor, lock=False)
+    return ranking(session, claim, speciality, now=now)
+
+
+def ranking(
+    session: Session,
+    claim: claims.ClaimForProvider,
+    speciality: Speciality,
+    *,
+    excluding: Collection[UUID] = (),
+    now: datetime,
+) -> Ranking:
+    """Who suits this claim best, leaving out `excluding` (who declined). Raises `lawyer_outside_ordering`."""
     specialities.orderable(speciality)
-    wanted = Wanted(
+    today = paris_date(now)
+    wanted = _wanted(session, claim, speciality, today, left=_left(session, claim, speciality), excluding=excluding)
+    return rank((_candidate(row) for row in queries.candidates(session, speciality, today)), wanted)
+
+
+def check_may_serve(
+    session: Session, claim: claims.ClaimForProvider, provider_id: UUID, speciality: Speciality, *, now: datetime
+) -> None:
+    """Raise when this provider may have no mission on this claim, whoever chooses them.
+
+    Conflict `provider_conflict_of_interest` (a party, or tied with one: insured, target, author),
+    `provider_suspended`, `provider_document_missing`, `provider_document_expired`, `speciality_not_offered`.
+    """
+    today = paris_date(now)
+    row = next(iter(queries.candidates(session, speciality, today, only=provider_id)), None)
+    if row is None:
+        raise errors.speciality_not_offered(specialities.LABELS[speciality])
+    wanted = _wanted(session, claim, speciality, today)
+    bar = bar_of(_candidate(row), wanted)
+    if bar is not None:
+        raise _refusal(bar)
+
+
+def _refusal(bar: Exclusion) -> Conflict:
+    if bar.code == "suspended":
+        return errors.provider_suspended(bar.candidate.suspended_reason)
+    if bar.code == "document_missing":
+        return refusals.provider_document_missing(bar.reason)
+    if bar.code == "document_expired":
+        return refusals.provider_document_expired(bar.reason)
+    return refusals.provider_tied(bar.reason)
+
+
+def _wanted(
+    session: Session,
+    claim: claims.ClaimForProvider,
+    speciality: Speciality,
+    today: date,
+    *,
+    left: Cents | None = None,
+    excluding: Collection[UUID] = (),
+) -> Wanted:
+    parties = queries.parties(session, claim.id)
+    return Wanted(
         speciality=speciality,
         platforms=tuple(claim.platforms),
         postcode=claim.insured_postcode,
         insured_name=claim.insured_name,
-        author_names=tuple(claim.author_names),
-        left=_left(session, claim, speciality),
+        author_names=tuple(parties["authors"]),
+        left=left,
+        today=today,
+        target_names=tuple(parties["targets"]),
+        person_ids=frozenset({parties["insured_id"]} - {None}),
+        excluding=frozenset(excluding),
     )
-    return rank((_candidate(row) for row in queries.candidates(session, speciality)), wanted)
 
 
 def _left(session: Session, claim: claims.ClaimForProvider, speciality: Speciality) -> Cents | None:
@@ -35,4 +102,15 @@ def _left(session: Session, claim: claims.ClaimForProvider, speciality: Speciali
 
 
 def _candidate(row: RowMapping) -> Candidate:
-    return Candidate(**{**row, "platforms": tuple(row["platforms"]), "territories": tuple(row["territories"])})
+    lists = {name: tuple(row[name]) for name in ("platforms", "territories")}
+    papers = tuple(_paper(one) for one in row["papers"])
+    return Candidate(**{**row, **lists, "papers": papers, "ties": tuple(_tie(one) for one in row["ties"])})
+
+
+def _paper(row: Mapping[str, Any]) -> Paper:
+    last = row["valid_until"]
+    return Paper(PaperKind(row["kind"]), row["recorded"], date.fromisoformat(last) if last else None, row["required"])
+
+
+def _tie(row: Mapping[str, Any]) -> Tie:
+    return Tie(row["name"], row["reason"], UUID(row["person_id"]) if row["person_id"] else None)

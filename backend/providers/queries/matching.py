@@ -1,0 +1,90 @@
+"""SELECTs of matching: what each provider's missions show, whom they are tied with, who the parties are."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import RowMapping
+from sqlalchemy.orm import Session
+
+from backend.core.db import one_row, rows
+from backend.policies.queries.merging import root_of
+
+# Ties between providers are followed both ways: whoever is tied with one of a group is tied with all of it.
+_GROUPS = """
+    RECURSIVE asked AS (SELECT p.* FROM provider p WHERE :speciality = ANY (p.specialities)
+                           AND (CAST(:only AS uuid) IS NULL OR p.id = CAST(:only AS uuid))),
+    grouped AS (SELECT id AS asked_id, id AS member FROM asked
+         UNION SELECT g.asked_id, CASE WHEN l.provider_id = g.member THEN l.other_provider_id ELSE l.provider_id END
+                 FROM grouped g JOIN provider_link l ON g.member IN (l.provider_id, l.other_provider_id)
+                WHERE l.other_provider_id IS NOT NULL AND l.ended_at IS NULL)
+"""
+_TIES = f"""(SELECT coalesce(jsonb_agg(tie ORDER BY tie ->> 'name', tie ->> 'reason'), '[]') FROM (
+    SELECT jsonb_build_object('name', coalesce(l.name, trim(concat(i.first_name, ' ', i.last_name))),
+                              'reason', l.reason, 'person_id', {root_of("l.person_id")}) AS tie
+      FROM grouped g JOIN provider_link l ON l.provider_id = g.member LEFT JOIN person i ON i.id = l.person_id
+     WHERE g.asked_id = p.id AND l.ended_at IS NULL AND l.other_provider_id IS NULL
+     UNION ALL
+    SELECT jsonb_build_object('name', m.name, 'reason', 'prestataire lié', 'person_id', NULL)
+      FROM grouped g JOIN provider m ON m.id = g.member WHERE g.asked_id = p.id AND g.member <> p.id) t)"""
+_PAPERS = """(SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'recorded', d.id IS NOT NULL,
+        'valid_until', d.valid_until, 'required', r.required) ORDER BY k.kind)
+    FROM unnest(ARRAY['insurance_certificate', 'convention', 'registration']) AS k (kind)
+    LEFT JOIN LATERAL (SELECT o.id, o.valid_until FROM provider_document o
+         WHERE o.provider_id = p.id AND o.kind = k.kind ORDER BY o.recorded_at DESC, o.id DESC LIMIT 1) d ON true
+    LEFT JOIN LATERAL (SELECT q.required FROM document_requirement q
+         WHERE q.speciality = :speciality AND q.kind = k.kind AND q.since <= :today
+         ORDER BY q.since DESC, q.recorded_at DESC, q.id DESC LIMIT 1) r ON true)"""
+_TARIFF = """LEFT JOIN LATERAL (SELECT t.id, t.amount_ttc_cents FROM provider_tariff t
+         WHERE t.provider_id = p.id AND t.speciality = :speciality AND t.valid_from <= :today
+         ORDER BY t.valid_from DESC, t.recorded_at DESC, t.id DESC LIMIT 1) dated ON true"""
+_MISSIONS = """LEFT JOIN LATERAL (
+     SELECT count(*) AS ordered, count(d.delivered_on) AS delivered,
+            CAST(round(percentile_cont(0.5) WITHIN GROUP (ORDER BY
+              greatest(0, d.delivered_on - CAST(o.ordered_at AT TIME ZONE 'Europe/Paris' AS date)))
+              FILTER (WHERE d.delivered_on IS NOT NULL)) AS int) AS median_delay_days
+       FROM service_request s JOIN purchase_order o ON o.request_id = s.id
+       LEFT JOIN (SELECT request_id, min(delivered_on) AS delivered_on FROM delivery
+                   GROUP BY request_id) d ON d.request_id = s.id
+      WHERE s.provider_id = p.id AND s.speciality = :speciality) m ON true"""
+
+
+def candidates(session: Session, speciality: str, today: date, only: UUID | None = None) -> Sequence[RowMapping]:
+    """Providers of a speciality (or `only` this one) and what their missions show.
+
+    A cancelled order counts as not delivered.
+    """
+    return rows(
+        session,
+        f"""WITH {_GROUPS}
+            SELECT p.id, p.name, p.active, p.suspended_reason, p.platforms, p.territories, p.capacity,
+                   p.usual_delay_days, CASE WHEN dated.id IS NULL THEN CAST(p.tariffs ->> :speciality AS bigint)
+                                            ELSE dated.amount_ttc_cents END AS tariff,
+                   (SELECT count(*) FROM service_request s WHERE s.provider_id = p.id
+                       AND s.state IN ('requested', 'quoted', 'ordered')) AS open_requests,
+                   coalesce(m.ordered, 0) AS ordered, coalesce(m.delivered, 0) AS delivered, m.median_delay_days,
+                   {_PAPERS} AS papers, {_TIES} AS ties
+              FROM asked p {_TARIFF} {_MISSIONS} ORDER BY p.name, p.id""",
+        speciality=speciality,
+        today=today,
+        only=only,
+    )
+
+
+def parties(session: Session, claim_id: UUID) -> RowMapping:
+    """Insured, targets and authors of a claim: names, and the insured's entry on file."""
+    found = one_row(
+        session,
+        f"""SELECT {root_of("c.insured_id")} AS insured_id,
+                   array(SELECT DISTINCT n FROM (SELECT c.target ->> 'name' AS n UNION
+                         SELECT q.name FROM claim_party q WHERE q.claim_id = c.id AND q.role = 'target') t
+                          WHERE n IS NOT NULL ORDER BY n) AS targets,
+                   array(SELECT DISTINCT n FROM (SELECT d.author ->> 'name' AS n FROM disputed_content d
+                          WHERE d.claim_id = c.id UNION
+                         SELECT q.name FROM claim_party q WHERE q.claim_id = c.id AND q.role = 'author') a
+                          WHERE n IS NOT NULL ORDER BY n) AS authors
+              FROM claim c WHERE c.id = :claim_id""",
+        claim_id=claim_id,
+    )
+    assert found is not None, "a claim that was found does not go away"
+    return found
