@@ -74,15 +74,15 @@ class Model:
             return "lawful_content"
         if FAMILY[claim.kind] not in formula.families:
             return "kind_not_covered"
-        before = claim.published is not None and claim.published < inception
+        found = []
+        if claim.published is not None and claim.published < inception:
+            found.append("published_before_inception")
         if claim.discovered is not None and claim.discovered < inception:
-            return "known_before_inception"
-        if before:
-            return "published_before_inception"
+            found.insert(0, "known_before_inception")
         if formula.waiting and on < inception + timedelta(formula.waiting):
-            return "waiting_period"
-        state = self.policy.state(noon(on))
-        return {"in_force": None, "suspended": "suspended"}.get(state, "not_in_force")
+            found.append("waiting_period")
+        state = {"in_force": None, "suspended": "suspended"}.get(self.policy.state(noon(on)), "not_in_force")
+        return found[0] if found else state
 
     def accept_new(self, claim: ClaimModel, event_id: UUID | None) -> str | None:
         """Covered, by an event of its own."""

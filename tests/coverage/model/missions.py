@@ -66,10 +66,8 @@ class Missions:
         claim, event = mission.claim, mission.claim.event
         if mission.state != "quoted":
             return "action_not_possible"
-        if claim.closed:
-            return "claim_closed"
-        if event is None:
-            return "claim_not_covered"
+        if claim.closed or event is None:
+            return "claim_closed" if claim.closed else "claim_not_covered"
         refusal = _not_payable(event, mission.benefit) or self._below_stake(claim, event)
         if refusal:
             return refusal

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tests.coverage.model.claims import KINDS, ClaimModel, Model
-from tests.coverage.model.missions import Missions, MissionModel
+from tests.coverage.model.missions import MissionModel, Missions
 from tests.coverage.model.money import Entry, EventModel
 from tests.coverage.model.policy import PARIS, Change
 from tests.coverage.model.system import System
@@ -33,8 +33,8 @@ WEIGHTS = {
     "request": 3,
     "quote": 4,
     "order": 4,
-    "invoice": 2,
-    "settle": 2,
+    "invoice": 3,
+    "settle": 4,
     "cancel": 1,
     "suspend": 1,
     "resume": 1,
@@ -289,7 +289,9 @@ class Game:
     def suspend(self, picks: Picks) -> Any:
         """Not paid."""
         day = self._day(picks)
-        return self.system.fact("suspended", day, self.now)[0], self.model.policy.record_fact("suspended", day, self.now)
+        return self.system.fact("suspended", day, self.now)[0], self.model.policy.record_fact(
+            "suspended", day, self.now
+        )
 
     def resume(self, picks: Picks) -> Any:
         """Paid at last."""

@@ -126,7 +126,9 @@ class System:
             lambda: claims.reopen(self.session, reference, "Exemple.", ANNE, expected_version=version, now=now)
         )
 
-    def enter(self, kind: str, cents: int, event: UUID, claim: str, benefit: str, of: UUID | None, now: datetime) -> Answer:
+    def enter(
+        self, kind: str, cents: int, event: UUID, claim: str, benefit: str, of: UUID | None, now: datetime
+    ) -> Answer:
         """One entry of the ledger, as any feature would write it."""
         claim_id = self.claim(claim)["id"]
 
