@@ -19,7 +19,9 @@ from backend.core.db import Database
 from backend.core.openapi import REFUSALS, DocumentedApi
 from backend.core.settings import Settings
 from backend.correspondence.endpoints import router as correspondence
+from backend.coverage.assistance_endpoints import router as assistance
 from backend.coverage.endpoints import router as coverage
+from backend.coverage.exception_endpoints import router as limit_exceptions
 from backend.deadlines.acknowledgement_endpoints import router as acknowledgements
 from backend.deadlines.endpoints import router as deadlines
 from backend.deadlines.feed_endpoints import root_router as calendar_files
@@ -50,6 +52,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     disagreements,
     deadlines,
     coverage,
+    limit_exceptions,
+    assistance,
     directory,
     provider_sheets,
     providers,

@@ -208,6 +208,8 @@ def is_worth_retrying(error: BaseException) -> bool:
 RACED_KEYS = {
     "pk_idempotency_record",
     "pk_coverage_period",
+    "pk_assistance_period",
+    "uq_assistance_period_policy_id_insured_id_starts_on",
     "uq_coverage_period_policy_id_insured_id_guarantee_starts_on",
     "uq_provider_siret",
     "uq_invoice_provider_id_number",

@@ -11,7 +11,7 @@ from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.coverage import service
-from backend.coverage.schemas import StandingOut
+from backend.coverage.schemas import WholeStandingOut
 
 router = APIRouter(tags=["coverage"], route_class=EdgeRoute)
 
@@ -19,7 +19,11 @@ On = Annotated[date | None, Query(description="The day whose period is shown; to
 AsOf = Annotated[AwareDatetime | None, Query(description="Only what was known at that instant")]
 
 
-@router.get("/policies/{number}/standing", response_model=StandingOut, dependencies=[require(Permission.POLICIES_READ)])
+@router.get(
+    "/policies/{number}/standing",
+    response_model=WholeStandingOut,
+    dependencies=[require(Permission.POLICIES_READ)],
+)
 def standing(
     number: str, session: DbSession, actor: CurrentActor, now: Now, on: On = None, as_of: AsOf = None
 ) -> dict[str, Any]:

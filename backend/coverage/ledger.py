@@ -1,5 +1,7 @@
 """The one road to the ledger: rows for a batch. Balances move by trigger; a row is never changed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from backend.core.clock import paris_date
 from backend.core.db import rows
 from backend.core.ids import new_id
 from backend.core.money import Cents
+from backend.coverage import queries
 from backend.coverage.models import LedgerEntry
 
 
@@ -68,3 +71,19 @@ def lock(session: Session, event_id: UUID) -> None:
     Without it two orders could both charge a deductible that is due once.
     """
     rows(session, "SELECT lock_period_of(:id)", id=event_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands now: itself, or the one that took its place when its claim changed event."""
+
+    entry_id: UUID
+    event_id: UUID | None
+
+
+def places(session: Session, entry_ids: Sequence[UUID]) -> dict[UUID, Place]:
+    """Where each entry stands now. `pay` and `release` follow by themselves, whatever they name.
+
+    Ask before a new commit that takes the place of an old one (a transfer that came back): it belongs on that event.
+    """
+    return {row["asked"]: Place(row["id"], row["event_id"]) for row in queries.places(session, entry_ids)}

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from backend.core.clock import PARIS
 from backend.core.money import Cents, wire
+from backend.coverage.balances import EventBalance, StoredPeriod, event_out, read_period, totals, wired
 from backend.coverage.rules import covered_since
 from backend.policies.rules import (
     Amendment,
@@ -29,48 +30,9 @@ from backend.policies.rules import (
 _PERIODS = UUID("5c9f8a6e-54f0-5a0e-9f0e-2f6d8e0b7a11")
 
 
-@dataclass(frozen=True, slots=True)
-class EventBalance:
-    """A covered event and its balances, in cents TTC."""
-
-    id: UUID
-    attached_on: date
-    limit: int
-    reserved: int
-    committed: int
-    paid: int
-    deductible_left: int
-    minimum_stake: int
-    sub_limits: Mapping[str, int]
-    claims: tuple[str, ...]
-    counted: bool
-
-    @property
-    def remaining(self) -> int:
-        """Limit - committed - paid: reserves take no room (rule 21)."""
-        return self.limit - self.committed - self.paid
-
-    def left_for(self, benefit: str) -> int:
-        """What is left for one benefit, its sub-limit included."""
-        return min(self.remaining, self.sub_limits.get(benefit, self.remaining))
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPeriod:
-    """A period that holds, or held, events; `annual_left` is None without an annual limit."""
-
-    id: UUID
-    terms_id: UUID
-    starts_on: date
-    events_limit: int
-    events_used: int
-    annual_left: int | None
-    events: tuple[EventBalance, ...]
-
-
 @dataclass(frozen=True)
 class Position:
-    """A policy as it binds on one day (`on`), for its main guarantee and first insured."""
+    """A policy as it binds on one day (`on`), for one guarantee (the main one unless named) and its first insured."""
 
     policy_id: UUID
     number: str
@@ -84,12 +46,8 @@ class Position:
     terms: Terms
     binding: Binding
     status: PolicyStatus
+    guarantee: Guarantee
     periods: Sequence[StoredPeriod] = field(default_factory=tuple)
-
-    @property
-    def guarantee(self) -> Guarantee:
-        """The guarantee that answers contents."""
-        return self.terms.main
 
     @cached_property
     def period(self) -> Period | None:
@@ -121,7 +79,7 @@ class Position:
         """Events of the period: as stored, but by the binding terms when it was opened under others (rule 5)."""
         limit, stored = self.guarantee.events_limit, self.stored_period
         if stored is not None:
-            return stored.events_limit if stored.terms_id == self.terms_id else limit
+            return stored.events_limit if stored.terms_id == self.terms_id else limit + stored.extra_events
         return self.period.events(limit) if self.period else limit
 
     @property
@@ -146,8 +104,10 @@ class Position:
             "terms_version": self.terms_version,
             "events_limit": self.events_limit,
             "events_used": self.events_used,
-            "events": [_event_out(event) for event in (stored.events if stored else ())],
-            "annual_remaining": _wire(stored.annual_left if stored else self.guarantee.annual_limit_cents),
+            "events": [event_out(event) for event in (stored.events if stored else ())],
+            "annual_remaining": wired(stored.annual_left if stored else self.guarantee.annual_limit_cents),
+            "guarantee": self.guarantee.code,
+            "totals": totals(stored),
             "event_limit": wire(Cents(self.guarantee.event_limit_cents)),
             "currency": "EUR",
             "tax_basis": "TTC",
@@ -161,9 +121,11 @@ def parse(
     at: datetime | None = None,
     knowledge: date | None = None,
     late: bool = False,
+    guarantee: str | None = None,
 ) -> Position:
     """The position on `on` from `queries.position_sql`. A day is judged at noon in Paris, or `at` its known instant.
 
+    `guarantee` names another guarantee than the main one; KeyError when the terms have none of that code.
     `knowledge` leaves out amendments issued after it with an earlier effect, unless `late` (rule 5).
     """
     subscribed = Subscription(
@@ -179,6 +141,7 @@ def parse(
     instant = at or datetime.combine(on, time(12), PARIS)
     facts = [_fact(row) for row in document["facts"]]
     insured_id = UUID(document["insured_id"])
+    chosen = terms.main if guarantee is None else {one.code: one for one in terms.guarantees}[guarantee]
     return Position(
         policy_id=UUID(document["id"]),
         number=document["number"],
@@ -192,10 +155,11 @@ def parse(
         terms=terms,
         binding=binding,
         status=status_at(facts, instant, inception_on=subscribed.inception_on, end_on=binding.end_on),
+        guarantee=chosen,
         periods=tuple(
-            _period(row)
+            read_period(row)
             for row in document["periods"]
-            if row["guarantee"] == terms.main.code and UUID(row["insured_id"]) == insured_id
+            if row["guarantee"] == chosen.code and UUID(row["insured_id"]) == insured_id
         ),
     )
 
@@ -227,55 +191,6 @@ def _fact(row: Mapping[str, Any]) -> LifeFact:
 
 def _cover(row: Mapping[str, Any]) -> tuple[date, date | None]:
     return _day(row["inception_on"]), _maybe_day(row["last_day"])
-
-
-def _period(row: Mapping[str, Any]) -> StoredPeriod:
-    events = tuple(_event(event) for event in row["events"])
-    annual = row["annual_limit_cents"]
-    used = sum(event.committed + event.paid for event in events)
-    return StoredPeriod(
-        id=UUID(row["id"]),
-        terms_id=UUID(row["terms_id"]),
-        starts_on=_day(row["starts_on"]),
-        events_limit=row["events_limit"],
-        events_used=row["events_used"],
-        annual_left=None if annual is None else annual - used,
-        events=events,
-    )
-
-
-def _event(row: Mapping[str, Any]) -> EventBalance:
-    balance = row["balance"]
-    return EventBalance(
-        id=UUID(row["id"]),
-        attached_on=_day(row["attached_on"]),
-        limit=row["limit_cents"],
-        reserved=int(balance["reserved"]),
-        committed=int(balance["committed"]),
-        paid=int(balance["paid"]),
-        deductible_left=max(0, row["deductible_cents"] - int(row["deductible_used_cents"])),
-        minimum_stake=row["minimum_stake_cents"],
-        sub_limits={benefit: one["limit"] - one["used"] for benefit, one in row["sub_limits"].items()},
-        claims=tuple(row["claims"]),
-        counted=row["counted"],
-    )
-
-
-def _event_out(event: EventBalance) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "attached_on": event.attached_on,
-        "limit": _wire(event.limit),
-        "committed": _wire(event.committed),
-        "paid": _wire(event.paid),
-        "remaining": _wire(event.remaining),
-        "predicted_remaining": _wire(max(0, event.remaining - event.reserved)),
-        "claims": list(event.claims),
-    }
-
-
-def _wire(cents: int | None) -> str | None:
-    return None if cents is None else wire(Cents(cents))
 
 
 def _day(text: str) -> date:

@@ -222,7 +222,14 @@ def _join(
         raise event_limit_reached(position.standing())
     if file.event_id != event_id:
         _leave(session, batch, file, event_id, actor, now)
-        coverage.join_event(batch, event_id, claim_id=file.id, claim_reference=file.reference, now=now)
+        coverage.join_event(
+            batch,
+            event_id,
+            claim_id=file.id,
+            claim_reference=file.reference,
+            guarantee=position.guarantee.code,
+            now=now,
+        )
     return event_id
 
 

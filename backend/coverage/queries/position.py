@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.core.db import one_row
@@ -34,7 +33,9 @@ def position_sql(policy_id: str, as_of: str = "NULL::timestamptz", viewer: str =
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', cp.id, 'guarantee', cp.guarantee,
                         'insured_id', cp.insured_id, 'starts_on', cp.starts_on, 'ends_on', cp.ends_on,
                         'terms_id', cp.terms_id,
-                        'events_limit', cp.events_limit, 'annual_limit_cents', cp.annual_limit_cents,
+                        'events_limit', {_limit(as_of, "cp.events_limit", "events")},
+                        'annual_limit_cents', {_limit(as_of, "cp.annual_limit_cents", "annual_amount")},
+                        'extra_events', {_extra_events(known)},
                         'events_used', {_events_used(as_of)}, 'events', {_events(as_of, known, viewer)})), '[]')
                       FROM coverage_period cp WHERE cp.policy_id = p.id AND {known.format("cp.created_at")}))
        FROM policy p JOIN product pr ON pr.id = p.product_id WHERE p.id = {policy_id})
@@ -58,13 +59,47 @@ def _events_used(as_of: str) -> str:
           WHERE s.period_id = cp.id AND s.recorded_at <= {as_of}) END"""
 
 
+# Whatever moves a limit writes what it was: at an instant it was what the first later change found.
+_OF_BENEFIT = "h.event_id = e.id AND h.benefit = b.benefit"
+
+
+def _limit(as_of: str, column: str, what: str, of: str = "true") -> str:
+    return f"""CASE WHEN {as_of} IS NULL THEN {column} ELSE (SELECT one.value FROM (
+            SELECT h.before_value AS value, h.recorded_at AS at, h.id FROM limit_change h
+             WHERE h.period_id = cp.id AND h.what = '{what}' AND {of} AND h.recorded_at > {as_of}
+             UNION ALL SELECT {column}, 'infinity', NULL) one ORDER BY one.at, one.id LIMIT 1) END"""
+
+
+def _extra_events(known: str) -> str:
+    return f"""(SELECT coalesce(sum(x.extra_events), 0) FROM limit_exception x
+            JOIN limit_exception_decision xd ON xd.exception_id = x.id AND xd.outcome = 'approved'
+           WHERE x.period_id = cp.id AND {known.format("xd.decided_at")})"""
+
+
+def _counted(as_of: str) -> str:
+    return f"""CASE WHEN {as_of} IS NULL THEN e.counted ELSE
+            (SELECT coalesce(sum(CASE s.kind WHEN 'take' THEN 1 ELSE -1 END), 0) > 0 FROM event_slot_entry s
+              WHERE s.event_id = e.id AND s.recorded_at <= {as_of}) END"""
+
+
+def _benefit_used(as_of: str) -> str:
+    return f"""CASE WHEN {as_of} IS NULL THEN b.committed_cents + b.paid_cents ELSE
+            (SELECT coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
+                                      WHEN l.kind = 'release' AND n.kind IN ('commit', 'pay') THEN -l.amount_cents
+                                 END), 0)
+               FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
+              WHERE l.event_id = e.id AND l.benefit = b.benefit AND l.recorded_at <= {as_of}) END"""
+
+
 def _events(as_of: str, known: str, viewer: str) -> str:
     return f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'attached_on', e.attached_on,
-            'terms_id', e.terms_id, 'limit_cents', e.limit_cents, 'counted', e.counted,
+            'terms_id', e.terms_id, 'counted', {_counted(as_of)},
+            'limit_cents', {_limit(as_of, "e.limit_cents", "event_amount", "h.event_id = e.id")},
             'deductible_cents', e.deductible_cents, 'minimum_stake_cents', e.minimum_stake_cents,
             'balance', {_balance(as_of)}, 'deductible_used_cents', {_deductible_used(known)},
-            'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object('limit', b.limit_cents,
-                'used', b.committed_cents + b.paid_cents)), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
+            'sub_limits', (SELECT coalesce(jsonb_object_agg(b.benefit, jsonb_build_object(
+                'limit', {_limit(as_of, "b.limit_cents", "benefit_amount", _OF_BENEFIT)},
+                'used', {_benefit_used(as_of)})), '{{}}') FROM event_sublimit b WHERE b.event_id = e.id),
             'claims', (SELECT coalesce(jsonb_agg(ec.claim_reference ORDER BY ec.joined_at), '[]') FROM event_claim ec
                  JOIN claim eh ON eh.id = ec.claim_id
                 WHERE ec.event_id = e.id AND {known.format("ec.joined_at")}
@@ -92,7 +127,9 @@ def _balance(as_of: str) -> str:
                                            THEN -l.amount_cents END), 0),
             'paid', coalesce(sum(CASE WHEN l.kind = 'pay' THEN l.amount_cents
                                       WHEN l.kind = 'release' AND n.kind = 'pay' THEN -l.amount_cents END), 0),
-            'recovered', coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'recover'), 0))
+            'recovered', coalesce(sum(CASE WHEN l.kind = 'recover' THEN l.amount_cents
+                                           WHEN l.kind = 'release' AND n.kind = 'recover' THEN -l.amount_cents END),
+                                  0))
           FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
          WHERE l.event_id = e.id AND l.recorded_at <= {as_of}) END"""
 
@@ -113,57 +150,3 @@ def position_of_event(session: Session, event_id: UUID) -> Mapping[str, Any] | N
                 FROM covered_event ce JOIN coverage_period cp ON cp.id = ce.period_id WHERE ce.id = :event_id"""
     row = one_row(session, sql, event_id=event_id)
     return None if row is None else row["position"]
-
-
-def open_amount(session: Session, entry_id: UUID) -> int:
-    """Cents of a reserve or a commit that are neither released nor paid."""
-    row = one_row(
-        session,
-        """SELECT l.amount_cents - coalesce((SELECT sum(u.amount_cents) FROM ledger_entry u WHERE u.of_entry = l.id), 0)
-             AS still_open FROM ledger_entry l WHERE l.id = :entry_id""",
-        entry_id=entry_id,
-    )
-    return 0 if row is None else int(row["still_open"])
-
-
-def membership(session: Session, event_id: UUID, claim_id: UUID) -> RowMapping | None:
-    """The claim's place in an event, and whether others share it."""
-    return one_row(
-        session,
-        """SELECT m.id, EXISTS (SELECT 1 FROM event_claim o
-                                 WHERE o.event_id = m.event_id AND o.left_at IS NULL AND o.id <> m.id) AS others
-             FROM event_claim m WHERE m.event_id = :event_id AND m.claim_id = :claim_id AND m.left_at IS NULL""",
-        event_id=event_id,
-        claim_id=claim_id,
-    )
-
-
-def slot(session: Session, event_id: UUID) -> RowMapping:
-    """The slot of an event: held, or given back; how often it was taken; whether its period has one left."""
-    found = one_row(
-        session,
-        """SELECT e.period_id, e.counted, t.round, NOT e.counted AND t.round > 0 AS was_given_back,
-                  p.events_used < p.events_limit AS has_room
-             FROM covered_event e JOIN coverage_period p ON p.id = e.period_id,
-                  LATERAL (SELECT coalesce(max(s.round), 0) AS round FROM event_slot_entry s
-                            WHERE s.event_id = e.id AND s.kind = 'take') t
-            WHERE e.id = :event_id""",
-        event_id=event_id,
-    )
-    assert found is not None, "an event that was found does not go away"
-    return found
-
-
-def claim_money(session: Session, event_id: UUID, claim_id: UUID) -> int:
-    """Cents that one claim has committed (and not released) or paid on an event."""
-    row = one_row(
-        session,
-        """SELECT coalesce(sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
-                                    WHEN l.kind = 'release' AND n.kind IN ('commit', 'pay') THEN -l.amount_cents
-                               END), 0) AS cents
-             FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
-            WHERE l.event_id = :event_id AND l.claim_id = :claim_id""",
-        event_id=event_id,
-        claim_id=claim_id,
-    )
-    return 0 if row is None else int(row["cents"])

@@ -1,0 +1,31 @@
+"""Claims, their contents and what was decided; the cover of claims."""
+
+from backend.claims.models.claim import (
+    Claim,
+    ClaimParty,
+    ClaimStatusFact,
+    ConflictOfInterest,
+    ContentState,
+    CoverageDecision,
+    DisputedContent,
+    PublicationFact,
+    Qualification,
+)
+from backend.claims.models.cover import Campaign, CampaignClaim, CampaignNote, EventChange, VatPosition
+
+__all__ = [
+    "Campaign",
+    "CampaignClaim",
+    "CampaignNote",
+    "Claim",
+    "ClaimParty",
+    "ClaimStatusFact",
+    "ConflictOfInterest",
+    "ContentState",
+    "CoverageDecision",
+    "DisputedContent",
+    "EventChange",
+    "PublicationFact",
+    "Qualification",
+    "VatPosition",
+]
