@@ -22,6 +22,7 @@ schema = import_module("backend.core.schema")
 Database = import_module("backend.core.db").Database
 Settings = import_module("backend.core.settings").Settings
 play = import_module("tests.coverage.model.play")
+verbs = import_module("tests.coverage.model.verbs")
 
 DRAWN = 8
 RANGE = 2**20
@@ -56,12 +57,10 @@ class Soak:
 
     def _game(self, database: Any, steps: int) -> None:
         chance, self.told = random.Random(self.seed), []
-        with database.unit() as unit:
-            unit.begin()
-            game = play.Game(unit.session, chance.randrange(6), chance.randrange(3), chance.randrange(4))
+        with verbs.new_game(database, chance.randrange(6), chance.randrange(3), chance.randrange(4)) as game:
             try:
                 while game.steps.total() < steps:
-                    verb, numbers = chance.choice(play.VERBS), [chance.randrange(RANGE) for _ in range(DRAWN)]
+                    verb, numbers = chance.choice(verbs.VERBS), [chance.randrange(RANGE) for _ in range(DRAWN)]
                     self.told.append((verb, numbers))
                     game.play(verb, numbers)
             except play.Divergence as parted:

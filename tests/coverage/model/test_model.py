@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from backend.core.db import Database, Unit
-from tests.coverage.model.play import VERBS, Game
+from tests.coverage.model.verbs import VERBS, Game
 
 STEPS = int(os.environ.get("EGIDE_MODEL_STEPS", "15000"))
 SHARDS = 6
