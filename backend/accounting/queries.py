@@ -207,6 +207,7 @@ _MOVEMENTS = """
       LEFT JOIN payment p ON p.id = d.payment_id
      WHERE l.booked_on >= :first AND l.booked_on < :after
        AND (l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'pay'))
+       AND l.source NOT LIKE 'event_change:%'  -- from one event to another nobody is paid
     UNION ALL
     SELECT 'reserve', :last, :last, c.reference, c.reference, h.guarantee || '/' || h.cost_line,
            sum(h.delta_cents)::bigint, 0

@@ -38,6 +38,7 @@ from reports.monthly_coverage.model import (
 
 NEAREST_DEADLINES = 25
 SCHEDULED = "planification"
+_APART = {"recovered_cents", "outside_limit_cents"}  # told beside the figures of the cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def gather(session: Session, month: Month) -> MonthlyCoverage:
         consumption=tuple(_consumption(row) for row in periods),
         deadlines=tuple(_deadline(row) for row in queries.deadlines(session, month, NEAREST_DEADLINES)),
         providers=tuple(_provider(row) for row in queries.providers(session, month)),
-        exclusions=_exclusions(queries.exclusions(session, month), found["recovered_cents"]),
+        exclusions=_exclusions(queries.exclusions(session, month), found),
     )
 
 
@@ -116,7 +117,7 @@ def _carrier(row: RowMapping | None) -> Carrier:
 
 
 def _figures(row: RowMapping) -> MonthFigures:
-    return MonthFigures(**{name: int(value) for name, value in row.items() if name != "recovered_cents"})
+    return MonthFigures(**{name: int(value) for name, value in row.items() if name not in _APART})
 
 
 def _position(periods: Sequence[RowMapping]) -> Position:
@@ -192,11 +193,12 @@ def _provider(row: RowMapping) -> ProviderRow:
     )
 
 
-def _exclusions(row: RowMapping, recovered: int) -> Exclusions:
+def _exclusions(row: RowMapping, moved: RowMapping) -> Exclusions:
     return Exclusions(
         undecided_claims=tuple(row["undecided"]),
         unidentified_policies=tuple(row["unidentified"]),
         unpriced_orders=tuple(row["unpriced"]),
         unknown_publication=tuple(row["undated"]),
-        recovered_cents=int(recovered),
+        outside_limit_cents=int(moved["outside_limit_cents"]),
+        recovered_cents=int(moved["recovered_cents"]),
     )

@@ -141,7 +141,7 @@ BEGIN
     WHEN 'release pay' THEN
       line.paid_cents := line.paid_cents - NEW.amount_cents;
       -- Committed again by the same act, it is expected as before; an undue payment given back is not.
-      IF EXISTS (SELECT 1 FROM ledger_entry c WHERE c.claim_id = subject AND c.kind = 'commit'
+      IF NEW.source LIKE 'event_change:%' OR EXISTS (SELECT 1 FROM ledger_entry c WHERE c.claim_id = subject AND c.kind = 'commit'
                     AND (c.benefit, c.amount_cents, c.recorded_at) = (NEW.benefit, NEW.amount_cents, NEW.recorded_at))
       THEN
         line.estimate_cents := line.estimate_cents + NEW.amount_cents;

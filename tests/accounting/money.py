@@ -31,6 +31,7 @@ class Money:
         outside: str | None = None,
         now: datetime | None = None,
         again: int = 0,
+        source: str = "test",
     ) -> UUID:
         """One entry of the claim's event, committed; with `again`, a commit of as much in the same statement."""
         with self.database.transaction() as session:
@@ -51,7 +52,7 @@ class Money:
                     event_id=None if outside else row["event_id"],
                     claim_id=row["id"],
                     benefit="cleaning",
-                    source=f"test:{new_id()}",
+                    source=f"{source}:{new_id()}",
                     reason="essai",
                     actor=ACTOR,
                     now=moment,
