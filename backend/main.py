@@ -6,10 +6,13 @@ from fastapi.routing import APIRoute
 from backend.accounting.endpoints import router as accounting
 from backend.accounting.month_endpoints import router as accounting_months
 from backend.accounts.absence_endpoints import router as absences
+from backend.accounts.confirmation_endpoints import router as confirmations
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
+from backend.claims.campaign_endpoints import router as campaigns
 from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
+from backend.claims.event_endpoints import router as claim_events
 from backend.claims.guide_endpoints import router as guide
 from backend.claims.refusal_endpoints import router as refusals
 from backend.complaints.disagreement_endpoints import router as disagreements
@@ -28,23 +31,34 @@ from backend.deadlines.feed_endpoints import root_router as calendar_files
 from backend.deadlines.feed_endpoints import router as calendars
 from backend.deadlines.health import router as promises
 from backend.deadlines.watch_endpoints import router as watchdog
+from backend.payments.agreement_endpoints import router as agreement_invoices
+from backend.payments.batch_endpoints import router as payment_batches
 from backend.payments.endpoints import router as payments
+from backend.payments.invoice_endpoints import router as invoices
+from backend.payments.outlay_endpoints import router as outlays
+from backend.payments.payee_endpoints import router as payees
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
 from backend.policies.merge_endpoints import router as person_merges
 from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
+from backend.providers.lawyer_endpoints import router as lawyers
+from backend.providers.mission_endpoints import router as missions
 from backend.providers.result_endpoints import router as results
 from backend.providers.sheet_endpoints import router as provider_sheets
 from backend.reporting.endpoints import router as reports
+from backend.takeover.endpoints import router as claim_imports
 from backend.tasks.endpoints import router as tasks
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     absences,
+    confirmations,
     claims,
     clocks,
+    claim_events,
+    campaigns,
     calendars,
     guide,
     refusals,
@@ -56,13 +70,21 @@ ROUTERS: tuple[APIRouter, ...] = (
     assistance,
     directory,
     provider_sheets,
+    lawyers,
+    agreement_invoices,
     providers,
+    missions,
     results,
     accounting,
     accounting_months,
     payments,
+    payees,
+    outlays,
+    payment_batches,
+    invoices,
     correspondence,
     tasks,
+    claim_imports,
     acknowledgements,
     policies,
     policy_imports,

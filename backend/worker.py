@@ -31,7 +31,10 @@ from backend.deadlines.jobs import escalate_reminders, fire_reminders
 from backend.deadlines.watch_daily import daily_check
 from backend.policies.jobs import run_queued_imports
 from backend.providers.jobs import watch_documents
+from backend.providers.mission_jobs import watch_missions
+from backend.providers.result_jobs import open_post_checks
 from backend.reporting.jobs import run_queued, schedule_monthly
+from backend.takeover.jobs import run_queued_claim_imports
 
 DRAIN_SECONDS = 8.0
 log = structlog.get_logger("egide.worker")
@@ -53,12 +56,15 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
     add("escalations", every(60), lambda: escalate_reminders(database, settings, clock.now()))
     add("messages", every(5), lambda: send_messages(database, settings, clock.now))
     add("imports", every(5), lambda: run_queued_imports(database, settings, clock.now()))
+    add("claim_imports", every(5), lambda: run_queued_claim_imports(database, settings, clock.now()))
     add("reports", every(10), lambda: run_queued(database, settings, clock.now()))
     add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
     add("deadline_watch", at(7, 30), lambda: daily_check(database, settings, clock.now()))
     add("provider_documents", at(7, 45), lambda: watch_documents(database, clock.now()))
+    add("missions", every(300), lambda: watch_missions(database, clock.now()))
     add("closed_claims", at(8, 45), lambda: watch_closed_claims(database, clock.now()))
     add("complaints", at(8, 0), lambda: remind_complaints(database, clock.now()))
+    add("post_checks", at(6, 15), lambda: open_post_checks(database, clock.now()))
     add("retention", at(3, 30), lambda: forget_expired(database, clock.now()))
 
 

@@ -15,10 +15,10 @@ from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
 from backend.providers.schemas.missions import (
     CancellationIn,
     OrderIn,
-    QuoteIn,
     ServiceRequestIn,
     ServiceRequestOut,
 )
+from backend.providers.schemas.prices import QuoteIn
 from backend.providers.service import orders, quotes, requests
 
 router = APIRouter(tags=["providers"], route_class=EdgeRoute)
@@ -67,6 +67,9 @@ def ask(
         instructions=body.instructions,
         content_ids=body.content_ids,
         now=now,
+        kind=body.kind,
+        answer_days=body.answer_working_days,
+        sharing=body.sharing(),
     )
     response.headers["Location"] = f"/api/v1/service-requests/{created}"
     return answer(session, response, actor, created)
@@ -87,16 +90,7 @@ def record_quote(
     reference: str, body: QuoteIn, response: Response, session: DbSession, actor: CurrentActor, now: Now
 ) -> ServiceRequestOut:
     """Record a quote; it replaces the one before."""
-    quotes.record_quote(
-        session,
-        actor,
-        reference,
-        amount=money.parse(body.amount_ttc),
-        lines=[line.model_dump() for line in body.lines],
-        delivery_days=body.delivery_days,
-        valid_until=body.valid_until,
-        now=now,
-    )
+    quotes.record_offer(session, actor, reference, body.offer(), now=now)
     return answer(session, response, actor, reference)
 
 
@@ -129,7 +123,8 @@ def order(
 ) -> ServiceRequestOut:
     """Order what was quoted; with `dry_run`, what would happen."""
     agreement = body.insured_agreement.facts() if body.insured_agreement else None
-    orders.order(session, actor, reference, expected_version=version, agreement=agreement, now=now)
+    seen = body.seen()
+    orders.order(session, actor, reference, expected_version=version, agreement=agreement, seen=seen, now=now)
     return answer(session, response, actor, reference)
 
 
@@ -146,6 +141,7 @@ def cancel(
     version: ExpectedVersion,
     now: Now,
 ) -> ServiceRequestOut:
-    """Cancel a service request and give back what it holds."""
-    requests.cancel(session, actor, reference, expected_version=version, reason=body.reason, now=now)
+    """Cancel a service request and give back what it holds, but a fee."""
+    fee = None if body.fee is None else money.parse(body.fee)
+    requests.cancel(session, actor, reference, expected_version=version, reason=body.reason, fee=fee, now=now)
     return answer(session, response, actor, reference)

@@ -63,6 +63,12 @@ def order_of(session: Session, request_id: UUID) -> PurchaseOrder | None:
     return session.scalar(select(PurchaseOrder).where(PurchaseOrder.request_id == request_id))
 
 
+def order_for_change(session: Session, request_id: UUID) -> PurchaseOrder:
+    """The order of an ordered request, as it stands; its request is locked."""
+    known = select(PurchaseOrder).where(PurchaseOrder.request_id == request_id)
+    return session.execute(known.execution_options(populate_existing=True)).scalar_one()
+
+
 def is_delivered(session: Session, request_id: UUID) -> bool:
     """Whether something was delivered."""
     return session.scalar(select(Delivery.id).where(Delivery.request_id == request_id).limit(1)) is not None
@@ -74,11 +80,26 @@ def invoice_exists(session: Session, provider_id: UUID, number: str) -> bool:
     return session.scalar(known.limit(1)) is not None
 
 
-_REQUEST = """
+_SEEN = "CASE WHEN CAST(:viewer AS uuid) = ANY(s.hidden_from) THEN NULL ELSE s.reference END"
+_CHARGES = f"""(SELECT coalesce(jsonb_agg(to_jsonb(h) || jsonb_build_object('claim_reference', {_SEEN})
+        ORDER BY h.recorded_at, h.id), '[]') FROM order_charge h JOIN claim s ON s.id = h.claim_id
+    WHERE h.order_id = o.id)"""
+_CHANGES = """(SELECT coalesce(jsonb_agg(to_jsonb(g) ORDER BY g.recorded_at, g.id), '[]') FROM change_order g
+    WHERE g.order_id = o.id)"""
+_SHARES = f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('claim_reference', {_SEEN}, 'share', m.weight)
+        ORDER BY m.id), '[]') FROM mission_share m JOIN claim s ON s.id = m.claim_id WHERE m.request_id = r.id)"""
+_AGREEMENTS = """(SELECT coalesce(jsonb_agg(to_jsonb(a) || jsonb_build_object('agreed', w.agreed, 'silent', w.silent,
+        'answered_on', w.answered_on, 'proof', w.proof) ORDER BY a.asked_at, a.id), '[]')
+    FROM insured_agreement_request a LEFT JOIN insured_agreement_answer w ON w.agreement_request_id = a.id
+    WHERE a.request_id = r.id)"""
+_REQUEST = f"""
     SELECT r.*, c.reference AS claim_reference, p.name AS provider_name,
            (SELECT coalesce(jsonb_agg(to_jsonb(q) ORDER BY q.received_at, q.id), '[]') FROM quote q
              WHERE q.request_id = r.id) AS quotes,
-           (SELECT to_jsonb(o) FROM purchase_order o WHERE o.request_id = r.id) AS "order",
+           (SELECT to_jsonb(o) || jsonb_build_object('charges', {_CHARGES}, 'changes', {_CHANGES})
+              FROM purchase_order o WHERE o.request_id = r.id) AS "order",
+           (SELECT b.reference FROM service_request b WHERE b.id = r.previous_id) AS replaces,
+           {_SHARES} AS shared_with, {_AGREEMENTS} AS insured_agreements,
            (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY d.recorded_at, d.id), '[]') FROM delivery d
              WHERE d.request_id = r.id) AS deliveries,
            (SELECT coalesce(jsonb_agg(to_jsonb(i) ORDER BY i.recorded_at, i.id), '[]') FROM invoice i

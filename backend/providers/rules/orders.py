@@ -10,6 +10,8 @@ from backend.coverage import errors as coverage_errors
 from backend.coverage.rules import Split, split
 from backend.providers import errors
 
+ZERO = Cents(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -51,21 +53,46 @@ def share_out(
     deductible_left: Cents,
     agreement: Agreement | None,
     standing: Mapping[str, object],
+    vat_not_counted: Cents = ZERO,
 ) -> Split:
-    """Who pays an order of `cost` (rules 19 and 22), all in cents TTC.
+    """Who pays an order of `cost` (rules 19, 20 and 22), all in cents TTC.
+
+    `vat_not_counted` is the tax that the insured recovers: theirs, whatever is left.
 
     Raises Conflict `amount_limit_exceeded` with the standing when it is over what is left and the insured has agreed
     to nothing, `insured_share_differs` when they agreed to less, `nothing_to_commit` when no cent is the insurer's.
     """
-    parts = split(cost, left=left, deductible_left=deductible_left)
+    counted = Cents(cost - vat_not_counted)
+    parts = split(counted, left=left, deductible_left=deductible_left)
     over = Cents(parts.insured_share - parts.deductible)
     if over > 0 and agreement is None:
-        raise coverage_errors.amount_limit_exceeded(Cents(cost - parts.deductible), left, standing)
+        raise coverage_errors.amount_limit_exceeded(Cents(counted - parts.deductible), left, standing)
     if agreement is not None and agreement.share is not None and agreement.share < over:
         raise errors.insured_share_differs(agreement.share, over)
     if parts.insurer_part <= 0:
         raise errors.nothing_to_commit(cost, parts.deductible, left)
-    return parts
+    return Split(parts.insurer_part, Cents(cost - parts.insurer_part), parts.deductible)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an order holds on one claim, in cents TTC; `vat_not_counted` and the deductible are the insured's."""
+
+    cost: Cents
+    insurer_part: Cents
+    deductible: Cents
+    vat_not_counted: Cents
+
+
+def lowered(held: Held, cost: Cents) -> Held:
+    """The same order at a lower cost: the insured is lightened first of what they pay beyond, then the guarantee.
+
+    Rule 19 again, with what is held as what is left.
+    """
+    vat = Cents(0 if held.cost == 0 else held.vat_not_counted * cost // held.cost)
+    counted = Cents(cost - vat)
+    deductible = Cents(min(held.deductible, counted))
+    return Held(cost, Cents(min(held.insurer_part, counted - deductible)), deductible, vat)
 
 
 def check_order_authority(insurer_part: Cents, *, actor_id: UUID, authority: Cents, approved_by: UUID | None) -> None:

@@ -12,19 +12,38 @@ from backend.core.access import Actor
 from backend.core.wire import Amount, Strict
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
-from backend.providers.schemas.words import Days, Euros, Price, Reason
+from backend.providers.schemas.orders_out import OrderOut, QuoteOut
+from backend.providers.schemas.words import Euros, Price, Reason
+from backend.providers.service.asking import ANSWER_DAYS, Sharing
 from backend.providers.workflow import Billing, Kind, Progress, QuoteState, Situation, State, allowed_actions
 
 Text = Annotated[str, Field(min_length=1, max_length=5_000)]
 
 
+class ShareIn(Strict):
+    """Another claim that shares a mission, and its weight in the key."""
+
+    claim_reference: Annotated[str, Field(min_length=1, max_length=40)]
+    share: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
 class ServiceRequestIn(Strict):
-    """A mission to ask for."""
+    """A mission to ask for; shared by several claims, its cost is divided by the weights, for a written reason."""
 
     provider_id: UUID
     speciality: Speciality
     instructions: Text | None = None
     content_ids: list[UUID] = Field(default_factory=list)
+    kind: Kind = Kind.QUOTE_THEN_PERFORM
+    answer_working_days: Annotated[int, Field(ge=1, le=60)] = ANSWER_DAYS
+    share: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    shared_with: Annotated[list[ShareIn], Field(max_length=50)] = Field(default_factory=list)
+    share_reason: Reason | None = None
+
+    def sharing(self) -> Sharing:
+        """The written key."""
+        others = tuple((one.claim_reference, one.share) for one in self.shared_with)
+        return Sharing(self.share, others, self.share_reason if others else None)
 
 
 class LineIn(Strict):
@@ -36,15 +55,6 @@ class LineIn(Strict):
 
 
 Lines = Annotated[list[LineIn], Field(max_length=200)]
-
-
-class QuoteIn(Strict):
-    """A quote received."""
-
-    amount_ttc: Price
-    lines: Lines = Field(default_factory=list)
-    delivery_days: Days | None = None
-    valid_until: date | None = None
 
 
 class AgreementIn(Strict):
@@ -59,49 +69,29 @@ class AgreementIn(Strict):
         return Agreement(self.agreed_on, None if self.share is None else money.parse(self.share), self.proof)
 
 
+class ContentSeenIn(Strict):
+    """Whether a content is online as the order is placed."""
+
+    content_id: UUID
+    still_online: bool
+
+
 class OrderIn(Strict):
     """An order of the current quote."""
 
     insured_agreement: AgreementIn | None = None
+    content_states: Annotated[list[ContentSeenIn], Field(max_length=200)] = Field(default_factory=list)
 
-
-class DeliveryIn(Strict):
-    """What was delivered, today unless told."""
-
-    delivered_on: date | None = None
-    result: Annotated[str, Field(min_length=1, max_length=1_000)] = "Prestation livrée."
-    proof: Annotated[str, Field(max_length=2_000)] | None = None
+    def seen(self) -> dict[UUID, bool]:
+        """What was seen, by content."""
+        return {one.content_id: one.still_online for one in self.content_states}
 
 
 class CancellationIn(Strict):
-    """Why a mission is cancelled."""
+    """Why a mission is cancelled; a fee due to the provider stays committed."""
 
     reason: Reason
-
-
-class QuoteOut(BaseModel):
-    """A quote; the last one counts."""
-
-    id: UUID
-    amount_ttc: Euros = Field(validation_alias="amount_ttc_cents")
-    lines: list[dict[str, Any]]
-    delivery_days: int | None
-    valid_until: date | None
-    received_at: datetime
-    approved_at: datetime | None
-    approved_by: str | None = Field(validation_alias="approved_by_name")
-
-
-class OrderOut(BaseModel):
-    """An order and who pays what; the deductible is inside the insured's share."""
-
-    amount_ttc: Euros = Field(validation_alias="amount_ttc_cents")
-    insurer_part: Euros = Field(validation_alias="insurer_part_cents")
-    insured_share: Euros = Field(validation_alias="insured_share_cents")
-    deductible: Euros = Field(validation_alias="deductible_cents")
-    insured_agreed_on: date | None
-    ordered_at: datetime
-    promised_on: date | None
+    fee: Price | None = None
 
 
 class DeliveryOut(BaseModel):
@@ -111,10 +101,15 @@ class DeliveryOut(BaseModel):
     result: str
     proof: str | None
     recorded_at: datetime
+    complete: bool = Field(validation_alias="is_complete")
+    share_percent: int | None
+    lines: list[str]
+    proof_sha256: str | None
+    proof_url: str | None
 
 
 class InvoiceOut(BaseModel):
-    """An invoice and the insurer's part of it."""
+    """An invoice and the insurer's part of it; `differences` are the lines that the order does not hold."""
 
     id: UUID
     number: str
@@ -123,6 +118,36 @@ class InvoiceOut(BaseModel):
     insurer_part: Euros = Field(validation_alias="insurer_part_cents")
     lines: list[dict[str, Any]]
     recorded_at: datetime
+    kind: str
+    state: str
+    deposit_deducted: Euros = Field(validation_alias="deposit_deducted_cents")
+    differences: list[dict[str, Any]]
+    difference_reason: str | None
+    approved_by: str | None = Field(validation_alias="approved_by_name")
+    refused_reason: str | None
+    source: str
+    file_sha256: str | None
+
+
+class SharedOut(BaseModel):
+    """Another claim that shares the mission; not named to whom it is hidden from."""
+
+    claim_reference: str | None
+    share: int
+
+
+class InsuredAgreementOut(BaseModel):
+    """The insured's agreement as asked and answered; without an answer `agreed` is None."""
+
+    cost: Euros = Field(validation_alias="cost_cents")
+    insurer_part: Euros = Field(validation_alias="insurer_part_cents")
+    insured_share: Euros = Field(validation_alias="share_cents")
+    asked_at: datetime
+    answer_due_on: date
+    agreed: bool | None
+    silent: bool | None
+    answered_on: date | None
+    proof: str | None
 
 
 class ServiceRequestOut(BaseModel):
@@ -151,6 +176,12 @@ class ServiceRequestOut(BaseModel):
     invoices: list[InvoiceOut]
     closed_at: datetime | None
     closed_reason: str | None
+    answer_due_on: date | None
+    replaces: str | None
+    share: int = Field(validation_alias="share_weight")
+    shared_with: list[SharedOut]
+    share_reason: str | None
+    insured_agreements: list[InsuredAgreementOut]
     currency: Literal["EUR"] = "EUR"
     tax_basis: Literal["TTC"] = "TTC"
     allowed_actions: list[str]

@@ -1,10 +1,13 @@
 """Whether the terms pay for a speciality: those of the claim's event, or of the policy for assistance (rule 24)."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from backend.claims import service as claims
 from backend.claims.errors import policy_to_identify
 from backend.coverage import service as coverage
+from backend.coverage.rules import VatPosition
 from backend.providers.rules import orders, specialities
 from backend.providers.rules.specialities import Speciality
 
@@ -40,3 +43,8 @@ def _check_assistance(claim: claims.ClaimForProvider, speciality: Speciality) ->
     terms = attached[0].terms
     covered = sorted({benefit for guarantee in terms.guarantees for benefit in guarantee.benefits})
     orders.check_benefit(speciality, covered, terms.main.clauses.get("benefit_not_covered", ""))
+
+
+def vat_position(claim: claims.ClaimForProvider, on: date) -> VatPosition:
+    """What the insured of a claim recovers of the VAT on a day (rule 20)."""
+    return VatPosition(known=not claim.id and bool(on))

@@ -1,4 +1,4 @@
-"""What a mission enters in the ledger of its event; psychological assistance enters nothing (rule 24)."""
+"""What a mission enters in the ledger: on its event, or outside any limit for psychological assistance (rule 24)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,8 @@ from backend.core.money import Cents
 from backend.coverage import ledger
 from backend.coverage import queries as coverage_queries
 from backend.providers.models import ServiceRequest
+
+ASSISTANCE = "psychological_assistance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,25 @@ def enter(
     request: ServiceRequest,
     cause: Cause,
     *,
-    event_id: UUID,
+    event_id: UUID | None,
+    claim_id: UUID | None = None,
     of_entry: UUID | None = None,
     facts: dict[str, object] | None = None,
 ) -> UUID:
-    """Add one ledger entry of a mission, in cents TTC; its id."""
+    """Add one ledger entry of a mission, in cents TTC; its id. `claim_id`: another claim that shares the mission."""
     return ledger.enter(
         batch,
         kind,
         amount,
         event_id=event_id,
-        claim_id=request.claim_id,
+        claim_id=claim_id or request.claim_id,
         benefit=request.benefit,
         source=cause.source,
         reason=f"{cause.reason} ({request.reference})",
         actor=cause.actor,
         now=cause.now,
         of_entry=of_entry,
+        outside_limit=ASSISTANCE if event_id is None else None,
         facts=facts,
     )
 
@@ -60,8 +64,8 @@ def release(
     cause: Cause,
     facts: dict[str, object] | None = None,
 ) -> None:
-    """Give back `amount` cents of a reserve or commit; nothing without an entry or an amount."""
-    if entry_id is not None and request.event_id is not None and amount > 0:
+    """Give back `amount` cents of a reserve or commit of the mission's own claim; nothing for no amount."""
+    if entry_id is not None and amount > 0:
         enter(batch, "release", amount, request, cause, event_id=request.event_id, of_entry=entry_id, facts=facts)
 
 
@@ -73,7 +77,7 @@ def give_back(
     cause: Cause,
     facts: dict[str, object] | None = None,
 ) -> None:
-    """Give back all that is still open of a reserve or commit."""
+    """Give back all that is still open of a reserve or commit of the mission's own claim."""
     if entry_id is not None:
         still_open = Cents(coverage_queries.open_amount(session, entry_id))
         release(batch, entry_id, still_open, request, cause, facts)
