@@ -208,11 +208,13 @@ def is_worth_retrying(error: BaseException) -> bool:
 RACED_KEYS = {
     "pk_idempotency_record",
     "pk_coverage_period",
+    "ck_claim_reserve_outstanding_covers_commitments",
     "pk_assistance_period",
     "uq_assistance_period_policy_id_insured_id_starts_on",
     "uq_coverage_period_policy_id_insured_id_guarantee_starts_on",
     "uq_provider_siret",
     "uq_invoice_provider_id_number",
+    "ledger_entry_within_open_amount",
     "uq_payee_provider",
     "uq_payee_insured",
     "uq_payee_name",

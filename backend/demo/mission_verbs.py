@@ -8,7 +8,7 @@ from backend.demo.scene import Scene
 from backend.payments import service as payments
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
-from backend.providers.service import matching, orders, quotes, requests
+from backend.providers.service import deliveries, matching, orders, quotes, requests
 
 
 def request(scene: Scene, words: str) -> None:
@@ -68,7 +68,7 @@ def order(scene: Scene, words: str) -> None:
 
 def deliver(scene: Scene, _words: str) -> None:
     """The provider has delivered today."""
-    orders.deliver(
+    deliveries.deliver(
         scene.session,
         scene.handler,
         scene.life.request,

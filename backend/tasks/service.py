@@ -94,6 +94,16 @@ def complete(session: Session, actor: Actor, task_id: UUID, *, now: datetime) ->
     return get_task(session, actor, task_id)
 
 
+def complete_by_key(session: Session, dedup_key: str, actor: Actor, *, now: datetime) -> None:
+    """What a task asked for was done elsewhere; nothing when there is no such task, or it is done."""
+    done = update(Task).where(Task.dedup_key == dedup_key, Task.done_at.is_(None)).values(done_at=now, done_by=actor.id)
+    task_id = session.scalar(done.returning(Task.id))
+    if task_id is not None:
+        batch = Batch()
+        audit.record(batch, actor, "task.completed", "task", task_id, now)
+        batch.send(session)
+
+
 def _position(cursor: str | None) -> tuple[date, UUID] | None:
     values = decode_cursor(cursor, 2)
     if values is None:

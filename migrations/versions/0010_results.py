@@ -102,6 +102,7 @@ COLUMNS = {
         _text("approved_by_name", nullable=True),
         _text("source", "'entered'"),
         _text("file_sha256", nullable=True),
+        _text("refused_reason", nullable=True),
     ),
 }
 

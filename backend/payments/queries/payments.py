@@ -13,7 +13,8 @@ from backend.core.money import Cents
 from backend.payments.models import Payment, Transfer
 
 # A draw whose commit, or whose new commit once the transfer came back, holds less than it asks.
-_HOLLOW = """SELECT 1 FROM payment_draw d JOIN ledger_entry l ON l.id = coalesce(d.recommit_entry_id, d.commit_entry_id)
+_HOLLOW = """SELECT 1 FROM payment_draw d
+     JOIN ledger_entry l ON l.id = current_entry(coalesce(d.recommit_entry_id, d.commit_entry_id))
     WHERE d.payment_id = p.id AND d.amount_cents
           > l.amount_cents - coalesce((SELECT sum(u.amount_cents) FROM ledger_entry u WHERE u.of_entry = l.id), 0)"""
 _OTHER = """SELECT 1 FROM payment o
@@ -26,8 +27,8 @@ _OTHER = """SELECT 1 FROM payment o
 # A payment may be proposed again when it was rejected, or when its transfer came back and is still due, while its
 # invoice stands, its money is committed and no other payment stands for it.
 _AGAIN = f"""(p.state = 'rejected'
-        AND (p.invoice_id IS NULL OR r.state = 'invoiced' AND p.invoice_id = (SELECT l.id FROM invoice l
-             WHERE l.request_id = r.id ORDER BY l.recorded_at DESC, l.id DESC LIMIT 1))
+        AND (p.invoice_id IS NULL OR EXISTS (SELECT 1 FROM invoice n WHERE n.id = p.invoice_id AND n.state = 'due'
+                                              AND n.insurer_part_cents = p.amount_cents))
         OR p.returned_at IS NOT NULL AND (p.basis = 'recovery' OR EXISTS (SELECT 1 FROM payment_draw d
              WHERE d.payment_id = p.id AND d.recommit_entry_id IS NOT NULL)))
     AND NOT EXISTS ({_HOLLOW}) AND NOT EXISTS ({_OTHER})"""
@@ -45,7 +46,7 @@ _PAYMENT = f"""
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A stored draw, with what the ledger says of its commit."""
+    """A stored draw, with the event and claim on which its money stands now: it follows its claim to another event."""
 
     id: UUID
     payment_id: UUID
@@ -57,7 +58,6 @@ class Drawn:
     claim_id: UUID
     benefit: str
     outside_limit: str | None
-    came_back_cents: int
 
     @property
     def amount(self) -> Cents:
@@ -107,10 +107,9 @@ def draws_of(session: Session, payment_ids: Sequence[UUID]) -> Sequence[Drawn]:
     found = rows(
         session,
         """SELECT d.id, d.payment_id, d.commit_entry_id, d.amount_cents, d.pay_entry_id, d.recommit_entry_id,
-                  l.event_id, l.claim_id, l.benefit, l.outside_limit,
-                  CAST(coalesce((SELECT sum(u.amount_cents) FROM ledger_entry u WHERE u.of_entry = d.pay_entry_id), 0)
-                       AS bigint) AS came_back_cents
-             FROM payment_draw d JOIN ledger_entry l ON l.id = d.commit_entry_id
+                  l.event_id, l.claim_id, l.benefit, l.outside_limit
+             FROM payment_draw d
+             JOIN ledger_entry l ON l.id = current_entry(coalesce(d.pay_entry_id, d.commit_entry_id))
             WHERE d.payment_id = ANY(:ids) ORDER BY d.id""",
         ids=list(payment_ids),
     )
@@ -123,7 +122,8 @@ def lock_periods(session: Session, payment_ids: Sequence[UUID]) -> None:
         session,
         """WITH held AS MATERIALIZED (
                SELECT DISTINCT ON (e.period_id) e.period_id, e.id FROM payment_draw d
-                 JOIN ledger_entry l ON l.id = d.commit_entry_id JOIN covered_event e ON e.id = l.event_id
+                 JOIN ledger_entry l ON l.id = current_entry(coalesce(d.pay_entry_id, d.commit_entry_id))
+                 JOIN covered_event e ON e.id = l.event_id
                 WHERE d.payment_id = ANY(:ids) ORDER BY e.period_id, e.id)
            SELECT lock_period_of(id) FROM held""",
         ids=list(payment_ids),
@@ -137,10 +137,31 @@ def lock_payments(session: Session, payment_ids: Sequence[UUID]) -> dict[UUID, P
     return {payment.id: payment for payment in found}
 
 
+def was_paid_before(session: Session, payment: Payment) -> bool:
+    """Whether the invoice was paid once already, by a transfer that came back: its mission has long been told."""
+    found = one_row(
+        session,
+        "SELECT 1 AS paid FROM payment WHERE invoice_id = :id AND returned_at IS NOT NULL LIMIT 1",
+        id=payment.invoice_id,
+    )
+    return found is not None
+
+
 def transfer_of(session: Session, payment_id: UUID) -> Transfer | None:
     """The transfer of a payment, locked."""
     statement = select(Transfer).where(Transfer.payment_id == payment_id).with_for_update()
     return session.scalar(statement.execution_options(populate_existing=True))
+
+
+def came_back(session: Session, payment_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Cents that came back of each of these payments; nothing for the others."""
+    found = rows(
+        session,
+        """SELECT payment_id, CAST(sum(amount_cents) AS bigint) AS cents FROM payment_return
+            WHERE payment_id = ANY(:ids) GROUP BY payment_id""",
+        ids=list(payment_ids),
+    )
+    return {row["payment_id"]: row["cents"] for row in found}
 
 
 def carriers(session: Session, *, events: Sequence[UUID], claims: Sequence[UUID]) -> Sequence[UUID]:
@@ -192,3 +213,29 @@ def mission(session: Session, request_id: UUID) -> RowMapping:
     found = one_row(session, "SELECT event_id, benefit FROM service_request WHERE id = :id", id=request_id)
     assert found is not None, "a payment's mission exists"
     return found
+
+
+def first_quote_cents(session: Session, event_id: UUID, claim_id: UUID) -> int | None:
+    """TTC total of the first quote of an event, compared with the minimum stake (rule 19); None without any."""
+    row = one_row(
+        session,
+        """SELECT q.amount_ttc_cents FROM quote q JOIN service_request r ON r.id = q.request_id
+            WHERE (r.event_id = :event_id OR r.claim_id = :claim_id)
+              AND r.state <> 'cancelled' AND r.speciality <> 'psychologist' ORDER BY q.received_at, q.id LIMIT 1""",
+        event_id=event_id,
+        claim_id=claim_id,
+    )
+    return None if row is None else int(row["amount_ttc_cents"])
+
+
+def paid_invoice_exists(session: Session, claim_id: UUID, issuer: str, number: str) -> bool:
+    """Whether an invoice paid by the insured was already refunded on this claim."""
+    found = one_row(
+        session,
+        """SELECT 1 AS there FROM paid_invoice
+            WHERE claim_id = :claim_id AND lower(issuer) = lower(:issuer) AND lower(number) = lower(:number)""",
+        claim_id=claim_id,
+        issuer=issuer,
+        number=number,
+    )
+    return found is not None

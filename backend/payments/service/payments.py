@@ -1,8 +1,8 @@
-"""Payments: proposed with the invoice, approved by another person, or rejected and proposed again."""
+"""Payments: approved by another person, or rejected and proposed again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import RowMapping
@@ -22,60 +22,10 @@ from backend.payments.models import Payment, PaymentDraw, Transfer
 from backend.payments.queries import Drawn
 from backend.payments.rules import Action, PayeeKey, State
 from backend.payments.rules.screening import NO_LIST, FreezeList
-from backend.payments.service import controls, missions
+from backend.payments.service import controls
 from backend.payments.service.proposals import Draw, Proposal, propose
 from backend.providers.models import ServiceRequest
 from backend.providers.service import invoices
-from backend.providers.service.invoices import Due
-
-
-def record_invoice(
-    session: Session,
-    actor: Actor,
-    request_reference: str,
-    *,
-    number: str,
-    amount: Cents,
-    issued_on: date | None,
-    lines: Sequence[Mapping[str, object]],
-    now: datetime,
-) -> str | None:
-    """Record an invoice in cents TTC and propose its payment; the payment's `REG-…`, None when nothing is due.
-
-    Raises NotFound, Refused `date_in_future`, `lines_total_differs`, Forbidden `own_claim`, Conflict
-    `action_not_possible`, `invoice_already_recorded`, `invoice_exceeds_order`.
-    """
-    batch = Batch()
-    due = invoices.record_invoice(
-        session,
-        batch,
-        actor,
-        request_reference,
-        number=number,
-        amount=amount,
-        issued_on=issued_on,
-        lines=lines,
-        now=now,
-    )
-    reference = propose_due(session, batch, actor, due, number, now) if due.amount else None
-    batch.send(session)
-    return reference
-
-
-def propose_due(session: Session, batch: Batch, actor: Actor, due: Due, number: str, now: datetime) -> str:
-    """Propose the payment of what is due of an invoice; its `REG-…`. Raises as `propose`."""
-    proposal = Proposal(
-        claim_id=due.claim_id,
-        payee=PayeeKey.provider(due.provider_id),
-        amount=due.amount,
-        draws=missions.draws(session, batch, due, actor, now),
-        basis="invoice",
-        label=f"Facture {number}",
-        request_id=due.request_id,
-        invoice_id=due.invoice_id,
-        invoice_number=number,
-    )
-    return propose(session, batch, actor, proposal, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +72,8 @@ def approve(
     controls.check(session, batch, payment, actor, freeze, accepted, now)
     for draw in locked.draws:
         batch.update(PaymentDraw, draw.id, pay_entry_id=_pay(batch, payment, draw, actor, now))
-    if locked.request is not None:
-        missions.mark_paid(batch, locked.request, actor, now)
+    if locked.request is not None and not queries.was_paid_before(session, payment):
+        _mark_paid(session, batch, locked.request, payment, actor, now)
     transfer = {"id": new_id(), "payment_id": payment.id, "carrier_id": payment.carrier_id, "state": "to_send"}
     batch.insert(Transfer, transfer)
     values = {
@@ -134,6 +84,13 @@ def approve(
     }
     _move(batch, payment, State.PAID, actor, "payment.approved", now, **values)
     batch.send(session)
+
+
+def _mark_paid(
+    session: Session, batch: Batch, request: ServiceRequest, payment: Payment, actor: Actor, now: datetime
+) -> None:
+    assert payment.invoice_id is not None, "a mission is paid by its invoices"
+    invoices.mark_paid(session, batch, request, actor, now, invoice_id=payment.invoice_id)
 
 
 def _claims(locked: Locked) -> list[UUID]:
@@ -177,8 +134,10 @@ def reject(
     check_version(payment.version, expected_version)
     rules.check_state(State(payment.state), Action.REJECT)
     batch = Batch()
-    if invoice_refused and locked.request is not None:
-        invoices.refuse_invoice(session, batch, locked.request, actor, now)
+    if invoice_refused and locked.request is not None and payment.invoice_id is not None:
+        invoices.refuse_invoice(
+            session, batch, locked.request, actor, now, invoice_id=payment.invoice_id, reason=reason
+        )
     elif invoice_refused and payment.basis in _RELEASED_BY_REJECTION:
         _release(batch, payment, locked.draws, actor, now)
     _move(batch, payment, State.REJECTED, actor, "payment.rejected", now, rejected_reason=reason)

@@ -82,6 +82,7 @@ class Invoice(Base):
     approved_by_name: Mapped[Str | None]
     source: Mapped[Str] = mapped_column(server_default=text("'entered'"))
     file_sha256: Mapped[Str | None]
+    refused_reason: Mapped[Str | None]
 
 
 class InvoicePart(Base):
