@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from backend import demo as demonstration
 from backend.accounting import console as accounting_console
+from backend.accounting.invariants import INVARIANTS as ACCOUNTING
 from backend.accounts import service as accounts
 from backend.audit.invariants import INVARIANTS as AUDIT
 from backend.core import clock, embedded, invariants, schema
@@ -46,9 +47,10 @@ from backend.payments.invariants import INVARIANTS as PAYMENTS
 from backend.policies.jobs import import_file
 from backend.reporting.rules import month_of
 from backend.reporting.service import render
+from backend.takeover.console import import_claims
 from backend.worker import run_worker
 
-ALL_INVARIANTS = (*COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
+ALL_INVARIANTS = (*COVERAGE, *PAYMENTS, *ACCOUNTING, *DEADLINES, *CORRESPONDENCE, *AUDIT)
 GRACE_SECONDS = 8
 SHOWN_REJECTS = 50
 
@@ -59,6 +61,7 @@ app = typer.Typer(
     help="Égide : gestion des sinistres e-réputation.",
 )
 app.add_typer(deadlines_console.app, name="deadlines")
+app.command("import-claims")(import_claims)
 app.command("export-accounting")(accounting_console.export_accounting)
 Json = Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")]
 

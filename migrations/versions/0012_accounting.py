@@ -141,8 +141,9 @@ BEGIN
     WHEN 'release pay' THEN
       line.paid_cents := line.paid_cents - NEW.amount_cents;
       -- Committed again by the same act, it is expected as before; an undue payment given back is not.
-      IF NEW.source LIKE 'event_change:%' OR EXISTS (SELECT 1 FROM ledger_entry c WHERE c.claim_id = subject AND c.kind = 'commit'
-                    AND (c.benefit, c.amount_cents, c.recorded_at) = (NEW.benefit, NEW.amount_cents, NEW.recorded_at))
+      IF NEW.source LIKE 'event_change:%' OR EXISTS (
+           SELECT 1 FROM ledger_entry c WHERE c.claim_id = subject AND c.kind = 'commit'
+              AND (c.benefit, c.amount_cents, c.recorded_at) = (NEW.benefit, NEW.amount_cents, NEW.recorded_at))
       THEN
         line.estimate_cents := line.estimate_cents + NEW.amount_cents;
       END IF;
@@ -282,6 +283,44 @@ CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON claim_reserve FOR EACH ROW EXECU
 CREATE TRIGGER no_delete BEFORE DELETE ON claim_reserve FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON claim_reserve FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 """
+
+VIEWS = {
+    "i12b": """
+        SELECT coalesce(r.claim_id, s.claim_id) || ' ' || coalesce(r.guarantee, s.guarantee) || ' '
+               || coalesce(r.cost_line, s.cost_line) AS broken
+          FROM (SELECT c.*, coalesce((SELECT sum(h.delta_cents) FROM reserve_change h WHERE h.claim_id = c.claim_id
+                           AND h.guarantee = c.guarantee AND h.cost_line = c.cost_line), 0) AS moved
+                  FROM claim_reserve c) r
+          FULL JOIN (SELECT coalesce(n.claim_id, l.claim_id) AS claim_id,
+                            coalesce(l.outside_limit, p.guarantee) AS guarantee, l.benefit AS cost_line,
+                            sum(CASE WHEN l.kind = 'commit' THEN l.amount_cents
+                                     WHEN n.kind = 'commit' THEN -l.amount_cents ELSE 0 END) AS committed,
+                            sum(CASE WHEN l.kind = 'pay' THEN l.amount_cents
+                                     WHEN n.kind = 'pay' THEN -l.amount_cents ELSE 0 END) AS paid,
+                            sum(CASE WHEN l.kind = 'recover' THEN l.amount_cents
+                                     WHEN n.kind = 'recover' THEN -l.amount_cents ELSE 0 END) AS recovered
+                       FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
+                       LEFT JOIN covered_event e ON e.id = l.event_id
+                       LEFT JOIN coverage_period p ON p.id = e.period_id
+                      WHERE l.kind <> 'reserve' AND n.kind IS DISTINCT FROM 'reserve' GROUP BY 1, 2, 3) s
+            ON (s.claim_id, s.guarantee, s.cost_line) = (r.claim_id, r.guarantee, r.cost_line)
+         WHERE (r.committed_cents, r.paid_cents, r.recovered_cents) IS DISTINCT FROM
+               (coalesce(s.committed, 0), coalesce(s.paid, 0), coalesce(s.recovered, 0))
+            OR r.outstanding_cents <> r.moved
+            OR r.outstanding_cents <> greatest(r.estimate_cents, r.committed_cents)""",
+    "i16": """
+        SELECT l.id::text AS broken FROM ledger_entry l
+          JOIN accounting_month m ON m.month = date_trunc('month', l.booked_on)::date
+         WHERE l.recorded_at > m.closed_at
+         UNION ALL
+        SELECT h.id::text FROM reserve_change h
+          JOIN accounting_month m ON m.month = date_trunc('month', h.booked_on)::date
+         WHERE h.recorded_at > m.closed_at""",
+    "i17": """
+        SELECT r.reference AS broken FROM recovery r JOIN recovery_payout t ON t.recovery_id = r.id
+         GROUP BY r.id HAVING sum(CASE t.kind WHEN 'paid' THEN t.amount_cents ELSE -t.amount_cents END)
+                              NOT BETWEEN 0 AND r.insured_part_cents""",
+}
 
 BACKFILL_BOOKING = """
 ALTER TABLE ledger_entry DISABLE TRIGGER append_only;
@@ -482,9 +521,14 @@ def upgrade() -> None:
     for table in TRUTH:
         guards.append_only(table)
     op.execute("REVOKE INSERT, UPDATE, DELETE ON claim_reserve FROM egide_app")
+    for name, query in VIEWS.items():
+        op.execute(f"CREATE VIEW invariant_{name} WITH (security_invoker = true) AS {query}")
+        op.execute(f"REVOKE INSERT, UPDATE, DELETE ON invariant_{name} FROM egide_app")
 
 
 def downgrade() -> None:
+    for name in VIEWS:
+        op.execute(f"DROP VIEW invariant_{name}")
     guards.run(
         """
         DROP TRIGGER book ON ledger_entry;
