@@ -177,6 +177,48 @@ class DecisionIn(Strict):
     letter: bool | None = None
 
 
+class EventJoinIn(Strict):
+    """The event to share, and why, in words that the insured may read."""
+
+    event_id: UUID
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class EventSplitIn(Strict):
+    """Why the claim gets an event of its own, in words that the insured may read."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class VatPositionIn(Strict):
+    """What the insured recovers of the VAT, since when, on what proof; `rate_percent` for a partial position alone."""
+
+    position: Literal["none", "partial", "full"]
+    rate_percent: Annotated[Decimal, Field(gt=0, lt=100, decimal_places=2)] | None = None
+    since: date
+    proof: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class AnalysisIn(Strict):
+    """What is thought of a campaign as a whole."""
+
+    analysis: Annotated[str, Field(min_length=1, max_length=20_000)]
+
+
+class CampaignIn(Strict):
+    """A named group of claims, with its first analysis and claims if any."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    analysis: Annotated[str, Field(min_length=1, max_length=20_000)] | None = None
+    claims: list[Annotated[str, Field(max_length=20)]] = Field(default_factory=list, max_length=200)
+
+
+class CampaignClaimIn(Strict):
+    """A claim to put in the campaign."""
+
+    reference: Annotated[str, Field(max_length=20)]
+
+
 class AssignmentIn(Strict):
     """The new handler; null gives the claim back to the team."""
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from backend.core.errors import Conflict, NotFound, Refused
+from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 
 def claim_not_found() -> NotFound:
@@ -113,6 +113,62 @@ def commitments_open() -> Conflict:
         "Des sommes sont engagées ou payées au titre de ce sinistre : annulez les commandes ouvertes avant de revenir "
         "sur la décision.",
     )
+
+
+def claim_not_covered() -> Conflict:
+    """The claim has no event."""
+    return Conflict(
+        "claim_not_covered",
+        "La garantie n'est pas accordée sur ce sinistre : il n'a pas d'événement. Décidez d'abord de la garantie.",
+    )
+
+
+def event_already_joined() -> Conflict:
+    """The claim stands on that event already."""
+    return Conflict("event_already_joined", "Ce sinistre relève déjà de cet événement : il n'y a rien à rattacher.")
+
+
+def event_not_shared() -> Conflict:
+    """Nobody else stands on the event."""
+    return Conflict(
+        "event_not_shared",
+        "Ce sinistre est seul sur son événement : il n'y a rien à séparer. Rechargez le dossier, un autre sinistre a "
+        "pu le quitter.",
+    )
+
+
+def supervisor_required() -> Forbidden:
+    """Going against what the system proposes is a supervisor's choice (rule 18)."""
+    return Forbidden(
+        "supervisor_required",
+        "Ce choix va contre la proposition (même cause, un seul événement ; causes distinctes, événements distincts). "
+        "Demandez à un responsable de le faire avec ses motifs.",
+    )
+
+
+def vat_rate_unclear() -> Refused:
+    """A partial position has a rate, the others have none."""
+    message = "Donnez le taux récupéré (rate_percent) pour une position partielle, et pour elle seule."
+    return Refused(
+        "vat_rate_unclear",
+        message,
+        errors=[{"pointer": "/rate_percent", "code": "vat_rate_unclear", "message": message}],
+    )
+
+
+def campaign_not_found() -> NotFound:
+    """Unknown campaign."""
+    return NotFound("campaign_not_found", "Cette campagne n'existe pas.")
+
+
+def campaign_claim_present() -> Conflict:
+    """In the campaign already."""
+    return Conflict("campaign_claim_present", "Ce sinistre fait déjà partie de la campagne.")
+
+
+def campaign_claim_absent() -> Conflict:
+    """Not in the campaign."""
+    return Conflict("campaign_claim_absent", "Ce sinistre ne fait pas partie de la campagne, ou n'en fait plus partie.")
 
 
 def cover_in_force() -> Conflict:

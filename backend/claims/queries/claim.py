@@ -1,4 +1,4 @@
-"""Every read of claims. Hot paths (declare, decide, work-list, claim page) are one statement each."""
+"""Reads of claims. Hot paths (declare, decide, work-list, claim page) are one statement each."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.orm import Session
 
+from backend.claims.queries.cover import BESIDE
 from backend.core.access import Actor
 from backend.core.db import one_row, rows
 from backend.core.references import DRAW
@@ -20,7 +21,7 @@ VISIBLE = f"({_EYES} IS NULL OR NOT ({_EYES} = ANY(c.hidden_from)))"
 
 NO_CLOCK = date(9999, 12, 31)  # sort day of a claim without a live clock: last in the work-list
 
-# One content as the rules and the page read it: its facts are the last recorded ones.
+# A content as rules and page read it: the last facts.
 _CONTENTS = """(SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
         'published', (SELECT to_jsonb(f) FROM publication_fact f WHERE f.content_id = d.id
                        ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1),
@@ -81,7 +82,7 @@ def claim_for_change(session: Session, reference: str, actor: Actor) -> dict[str
 
 def claim_page(session: Session, reference: str, actor: Actor) -> dict[str, Any] | None:
     """Everything that the page of a visible claim shows."""
-    sql = f"""SELECT {_DOCUMENT} || jsonb_build_object('duplicates', {_DUPLICATES},
+    sql = f"""SELECT {_DOCUMENT} || jsonb_build_object('duplicates', {_DUPLICATES}, 'beside', {BESIDE},
             'deadlines', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'steps'
                                 ORDER BY t.prudent_day NULLS FIRST, t.id), '[]')
                             FROM deadline t WHERE t.claim_id = c.id AND t.state = 'live'),
@@ -174,14 +175,13 @@ def work_list(
 ) -> Sequence[RowMapping]:
     """A page of claims. `conditions` are fragments of ours; their values stand in `filters`."""
     order = "c.declared_at DESC, c.id DESC" if by_date else "c.earliest_prudent_day, c.id"
-    where = " AND ".join([VISIBLE, *conditions])
     return rows(
         session,
         f"""SELECT c.id, c.reference, c.version, c.status, c.insured_name, p.number AS policy_number, c.channel,
                    c.declared_at, c.closed_at, c.earliest_prudent_day, c.earliest_deadline, c.flags,
                    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS handler,
                    first_content.platform, first_content.kind
-              FROM (SELECT * FROM claim c WHERE {where} ORDER BY {order} LIMIT :limit) c
+              FROM (SELECT * FROM claim c WHERE {" AND ".join([VISIBLE, *conditions])} ORDER BY {order} LIMIT :limit) c
               LEFT JOIN policy p ON p.id = c.policy_id
               LEFT JOIN user_account u ON u.id = c.handler_id
               LEFT JOIN LATERAL (SELECT d.platform, (SELECT q.kind FROM qualification q WHERE q.content_id = d.id
@@ -196,8 +196,8 @@ def work_list(
 
 def count_claims(session: Session, actor: Actor, *, filters: dict[str, object], conditions: Sequence[str]) -> int:
     """How many claims the same conditions keep."""
-    where = " AND ".join([VISIBLE, *conditions])
-    row = one_row(session, f"SELECT count(*) AS total FROM claim c WHERE {where}", viewer=viewer(actor), **filters)
+    sql = f"SELECT count(*) AS total FROM claim c WHERE {' AND '.join([VISIBLE, *conditions])}"
+    row = one_row(session, sql, viewer=viewer(actor), **filters)
     return 0 if row is None else int(row["total"])
 
 
@@ -227,8 +227,8 @@ def conflicts(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
 
 def task_keys(session: Session, keys: Sequence[str]) -> frozenset[str]:
     """Which of these tasks exist, done or not."""
-    found = rows(session, "SELECT dedup_key FROM task WHERE dedup_key = ANY(:keys)", keys=list(keys))
-    return frozenset(row["dedup_key"] for row in found)
+    sql = "SELECT dedup_key FROM task WHERE dedup_key = ANY(:keys)"
+    return frozenset(row["dedup_key"] for row in rows(session, sql, keys=list(keys)))
 
 
 def status_before_waiting(session: Session, claim_id: UUID) -> str:

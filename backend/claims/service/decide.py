@@ -185,11 +185,12 @@ def _cover(
     """Open or join the event of a covered claim, and leave the one of the decision before."""
     if body.outcome != "covered":
         _leave(session, batch, file, None, actor, now)
+        coverage.leave_others(session, batch, file.id, file.event_id, reason="decision_reversed", actor=actor, now=now)
         return None
     position = proposal.position
     if position is None:
         raise errors.policy_to_identify()
-    _refuse_against_the_rules(position, proposal.assessment)
+    refuse_against_the_rules(position, proposal.assessment)
     if isinstance(body.event, UUID):
         return _join(session, batch, file, position, body.event, actor, now)
     _leave(session, batch, file, None, actor, now)
@@ -198,7 +199,8 @@ def _cover(
     )
 
 
-def _refuse_against_the_rules(position: Position, found: Assessment) -> None:
+def refuse_against_the_rules(position: Position, found: Assessment) -> None:
+    """Raise Conflict with the code, clause and fact of the first rule against cover; nothing when there is none."""
     blocking = found.blocking
     if blocking is None:
         return

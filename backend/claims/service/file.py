@@ -118,8 +118,13 @@ class ClaimFile:
         dated = [one["published"] for one in self.contents if one["published"] and one["published"]["earliest"]]
         return min(dated, key=lambda fact: str(fact["earliest"]), default=None)
 
-    def attaching(self, *, refused_on: date | None = None, late: bool = False) -> tuple[Position, bool] | None:
-        """The policy's position on the attaching date (rule 11), and whether that date is known."""
+    def attaching(
+        self, *, refused_on: date | None = None, late: bool = False, guarantee: str | None = None
+    ) -> tuple[Position, bool] | None:
+        """The policy's position on the attaching date (rule 11), and whether that date is known.
+
+        `guarantee` names another one than the main one, which the terms must have.
+        """
         if self.position_document is None:
             return None
         first = self.first_publication()
@@ -140,7 +145,10 @@ class ClaimFile:
         instant = at if at and shown.terms.attaching == "first_publication" and day >= inception else None
         # What precedes inception attaches, if at all, to the first period (prior publication covered, or in doubt).
         on = max(day, inception)
-        return parse(self.position_document, on, at=instant, knowledge=self.discovered_on, late=late), known
+        shown = parse(
+            self.position_document, on, at=instant, knowledge=self.discovered_on, late=late, guarantee=guarantee
+        )
+        return shown, known
 
     def attaching_to(self, event_id: UUID, *, late: bool = False) -> tuple[Position, bool] | None:
         """The position on the day of an event of the policy: a claim that joins it follows it (rule 11).

@@ -169,6 +169,7 @@ def close(session: Session, reference: str, reason: str, actor: Actor, *, expect
         slot_back = coverage.leave_event(
             session, batch, file.event_id, file.id, reason="closed_unused", actor=actor, now=now
         )
+    coverage.leave_others(session, batch, file.id, file.event_id, reason="closed_unused", actor=actor, now=now)
     clock = deadlines.quieten(session, file.owner(), actor=actor, now=now)
     letters.announce_closure(
         batch,
@@ -194,11 +195,16 @@ def reopen(
     file = for_change(session, reference, actor, expected_version)
     status = file.allowed(Action.REOPEN)
     batch = Batch()
+    values = wake(session, batch, file, actor, now)
+    change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)
+    batch.send(session)
+
+
+def wake(session: Session, batch: Batch, file: ClaimFile, actor: Actor, now: datetime) -> dict[str, object]:
+    """Bring a closed file back to its event and its reminders; returns the columns to write on it."""
     if file.event_id is not None:
         coverage.rejoin_event(
             session, batch, file.event_id, claim_id=file.id, claim_reference=file.reference, actor=actor, now=now
         )
     deadlines.wake(session, file.id, now)
-    values = {"closed_at": None, "closure_reason": None}
-    change(batch, file, "claim.reopened", actor=actor, now=now, status=status, reason=reason, values=values)
-    batch.send(session)
+    return {"closed_at": None, "closure_reason": None}

@@ -10,13 +10,17 @@ from backend.claims.models import ContentState, PublicationFact, Qualification
 from backend.claims.service import conflicts, elsewhere
 from backend.claims.service.changes import change, clock_columns
 from backend.claims.service.contents import check_publication, insert_contents, prepare_one, publication_row, state_row
-from backend.claims.service.file import facts_of, for_change
-from backend.claims.workflow import Action
+from backend.claims.service.file import ClaimFile, Row, facts_of, for_change
+from backend.claims.service.manage import wake
+from backend.claims.workflow import Action, Status
 from backend.core.access import Actor
 from backend.core.batch import Batch
+from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.deadlines import service as deadlines
 from backend.deadlines.kinds import kind
+from backend.tasks.models import Task
+from backend.tasks.service import task_row
 
 
 def qualify(
@@ -127,11 +131,62 @@ def add_content(session: Session, reference: str, body: ContentIn, actor: Actor,
 def check_state(
     session: Session, reference: str, content_id: UUID, body: StateIn, actor: Actor, *, now: datetime
 ) -> None:
-    """Somebody looked whether a content is online. It closes no clock: damages may still be claimed."""
+    """Somebody looked whether a content is online. It closes no clock: damages may still be claimed.
+
+    A content that is back online reopens its closed claim, on the same event (rules 11 and 17), and a task asks for
+    the date of the new publication, which opens a clock of its own.
+    """
     file = for_change(session, reference, actor, None)
     content = file.content(content_id)
     batch = Batch()
     batch.insert(ContentState, state_row(content_id, body.still_online, body.note, actor, now))
     facts: dict[str, object] = {"content": content["position"], "still_online": body.still_online}
-    change(batch, file, "content.checked", actor=actor, now=now, facts=facts)
+    seen = content["online"]
+    if not (body.still_online and seen and not seen["still_online"]):
+        change(batch, file, "content.checked", actor=actor, now=now, facts=facts)
+    else:
+        _reappeared(session, batch, file, content, facts, actor, now)
     batch.send(session)
+
+
+def _reappeared(
+    session: Session,
+    batch: Batch,
+    file: ClaimFile,
+    content: Row,
+    facts: dict[str, object],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    status, values = None, {}
+    if file.status is Status.CLOSED:
+        status, values = file.allowed(Action.REOPEN), wake(session, batch, file, actor, now)
+    reason = "contenu de nouveau en ligne"
+    change(
+        batch,
+        file,
+        "content.reappeared",
+        actor=actor,
+        now=now,
+        status=status,
+        reason=reason,
+        facts=facts,
+        values=values,
+    )
+    title = (
+        f"{file.reference} : le contenu n° {content['position']} est de nouveau en ligne. Constater, dater la remise "
+        "en ligne (elle ouvre son propre délai), reprendre la mission."
+    )
+    key = f"reappeared:{content['id']}:{now.isoformat()}"
+    batch.insert(
+        Task,
+        task_row(
+            dedup_key=key,
+            kind="content_reappeared",
+            title=title,
+            due_on=paris_date(now),
+            now=now,
+            claim_id=file.id,
+            assignee_id=file.handler_id,
+        ),
+    )

@@ -19,6 +19,7 @@ from backend.claims.schemas import (
     EarliestDeadlineOut,
     PublishedOut,
     QualificationOut,
+    VatShownOut,
     WarningOut,
 )
 from backend.claims.service.file import ClaimFile, from_document
@@ -78,7 +79,19 @@ def page(session: Session, reference: str, actor: Actor, *, now: datetime) -> Cl
         warnings=warnings(file),
         court_postcode=claim["court_postcode"],
         closed_at=claim["closed_at"],
+        campaigns=document["beside"]["campaigns"],
+        vat_position=_vat(document["beside"]["vat"]),
+        also_targets=document["beside"]["also_targets"],
         allowed_actions=allowed_actions(file, actor),
+    )
+
+
+def _vat(row: Mapping[str, Any] | None) -> VatShownOut:
+    if row is None:
+        return VatShownOut()
+    rate = row["rate_percent"]
+    return VatShownOut(
+        position=row["position"], rate_percent=None if rate is None else f"{rate}", since=row["since"], known=True
     )
 
 

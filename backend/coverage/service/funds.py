@@ -10,18 +10,19 @@ from sqlalchemy.orm import Session
 
 from backend.core.money import Cents
 from backend.coverage import errors, queries
-from backend.coverage.balances import EventBalance
+from backend.coverage.balances import EventBalance, StoredPeriod
 from backend.coverage.position import Position, parse
 
 
 @dataclass(frozen=True)
 class Funds:
-    """What an event can still pay, in cents TTC, and what its terms say."""
+    """What an event can still pay, in cents TTC, what its terms say, and its period as stored."""
 
     position: Position
     event: EventBalance
     annual_left: int | None
     has_slot: bool
+    stored: StoredPeriod
 
     @property
     def event_id(self) -> UUID:
@@ -81,7 +82,7 @@ def funds(session: Session, event_id: UUID) -> Funds:
     )
     stored = next(one for one in position.periods if one.id == UUID(period["id"]))
     balance = next(one for one in stored.events if one.id == event_id)
-    return Funds(position, balance, stored.annual_left, stored.events_used < stored.events_limit)
+    return Funds(position, balance, stored.annual_left, stored.events_used < stored.events_limit, stored)
 
 
 def _find(document: Mapping[str, Any], event_id: UUID) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from backend.claims.schemas.cover import CampaignNameOut, VatShownOut
 from backend.claims.workflow import Action, Status
 
 
@@ -153,6 +154,9 @@ class ClaimOut(BaseModel):
     warnings: list[WarningOut]
     court_postcode: str | None
     closed_at: datetime | None
+    campaigns: list[CampaignNameOut]
+    vat_position: VatShownOut
+    also_targets: list[str]
     allowed_actions: list[Action]
 
 

@@ -1,0 +1,1 @@
+"""Which claims belong to one event (rule 18)."""

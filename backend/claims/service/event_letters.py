@@ -1,0 +1,44 @@
+"""What the insured is told when their claim changes event (rule 18). No excerpt, no health data."""
+
+from datetime import datetime
+
+from backend.claims.service.file import ClaimFile
+from backend.core.batch import Batch
+from backend.core.money import Cents, french
+from backend.correspondence.models import OutboxMessage
+from backend.correspondence.service import message_row
+
+_SAID = {
+    "join": "Votre dossier {reference} est désormais rattaché au même événement qu'un autre de vos dossiers : les deux "
+    "partagent un seul plafond.",
+    "split": "Votre dossier {reference} relève désormais d'un événement distinct, avec son propre plafond.",
+}
+
+
+def tell_change(
+    batch: Batch, file: ClaimFile, *, kind: str, reason: str, left: Cents, slot_back: bool, now: datetime
+) -> None:
+    """Put in the outbox what changed, why, and what is left; nothing without an address."""
+    if not file.email or "@" not in file.email:
+        return
+    parts = [
+        "Bonjour,",
+        _SAID[kind].format(reference=file.reference),
+        f"Motif : {reason}",
+        f"Il reste {french(left)} au titre de cet événement.",
+    ]
+    if slot_back:
+        parts.append("L'événement quitté n'est plus décompté du nombre d'événements de votre garantie.")
+    parts.append(
+        "Si vous n'êtes pas d'accord, répondez à ce message ou adressez-nous une réclamation : une autre personne "
+        "l'examinera.\n\nLe service sinistres e-réputation\n"
+    )
+    row = message_row(
+        dedup_key=f"event_change:{file.id}:{now.isoformat()}",
+        recipient=file.email,
+        subject=f"{file.reference} : événement garanti modifié",
+        body="\n\n".join(parts),
+        claim_id=file.id,
+        now=now,
+    )
+    batch.insert(OutboxMessage, row)
