@@ -65,3 +65,15 @@ def absence_not_found() -> NotFound:
 def absence_not_yours() -> Forbidden:
     """One's own, unless a supervisor or an administrator."""
     return Forbidden("absence_not_yours", "Seuls l’intéressé, un responsable ou un administrateur gèrent ses absences.")
+
+
+def reauthentication_required() -> Forbidden:
+    """Money leaves: whoever is signed in shows that they are still there."""
+    return Forbidden(
+        "reauthentication_required", "Confirmez votre mot de passe pour cette action : il reste valable dix minutes."
+    )
+
+
+def session_needed() -> Conflict:
+    """A token has no password."""
+    return Conflict("session_needed", "Seule une personne connectée confirme son mot de passe ; un jeton n'en a pas.")

@@ -30,7 +30,7 @@ _BY_API_KEY = """
 
 # The version of an account is how often it was changed, plus one: every change leaves its trace.
 _USERS = """
-    SELECT u.id, u.name, u.email, u.role, u.active, u.zone, u.supervisor_id, u.second_id,
+    SELECT u.id, u.name, u.email, u.role, u.active, u.zone, u.supervisor_id, u.second_id, u.authority_cents,
            1 + (SELECT count(*) FROM audit_entry a WHERE a.subject_id = u.id AND a.action = 'user.changed') AS version
       FROM user_account u
 """

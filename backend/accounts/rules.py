@@ -12,7 +12,13 @@ ATTEMPTS_WINDOW = timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
 
 # Cents TTC that a role may order or approve alone; an account may state its own figure.
-AUTHORITY_CENTS = {Role.HANDLER: 400_000, Role.SUPERVISOR: 2_000_000, Role.AUDITOR: 0, Role.ADMIN: 0}
+AUTHORITY_CENTS = {
+    Role.HANDLER: 400_000,
+    Role.SUPERVISOR: 2_000_000,
+    Role.AUDITOR: 0,
+    Role.ADMIN: 0,
+    Role.COMPLIANCE: 0,
+}
 
 
 def authority(role: Role, own_cents: int | None) -> int:

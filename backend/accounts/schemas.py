@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
+from backend.core import money
 from backend.core.access import Permission, Role
-from backend.core.wire import Strict
+from backend.core.money import Cents
+from backend.core.wire import Amount, Strict
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
 
@@ -17,6 +19,18 @@ class LoginIn(Strict):
 
     email: str = Field(max_length=254)
     password: str = Field(max_length=1024)
+
+
+class ConfirmationIn(Strict):
+    """The password of whoever is signed in, once more."""
+
+    password: str = Field(max_length=1024)
+
+
+class ConfirmationOut(BaseModel):
+    """Until when a sensitive action asks for nothing more."""
+
+    valid_until: datetime
 
 
 class MeOut(BaseModel):
@@ -39,6 +53,14 @@ class UserIn(Strict):
     password: str = Field(max_length=1024)
 
 
+def _euros(value: object) -> object:
+    return money.wire(Cents(value)) if isinstance(value, int) else value
+
+
+Authority = Annotated[str, BeforeValidator(_euros)]
+"""What a person may commit alone, in euro TTC; null: what their role may."""
+
+
 class UserOut(BaseModel):
     """A member of staff."""
 
@@ -50,6 +72,7 @@ class UserOut(BaseModel):
     zone: str
     supervisor_id: UUID | None
     second_id: UUID | None
+    authority: Authority | None = Field(validation_alias="authority_cents")
     version: int
 
 
@@ -60,11 +83,15 @@ class UserPatch(Strict):
     zone: str | None = None
     supervisor_id: UUID | None = None
     second_id: UUID | None = None
+    authority: Amount | None = None
 
     def changes(self) -> dict[str, object]:
-        """What was said; null empties a person, and says nothing of the rest."""
+        """What was said; null empties a person or an authority (the role's counts again), nothing else."""
         given = self.model_dump(exclude_unset=True)
-        return {name: value for name, value in given.items() if value is not None or name.endswith("_id")}
+        if "authority" in given:
+            authority = given.pop("authority")
+            given["authority_cents"] = None if authority is None else money.parse(authority)
+        return {name: value for name, value in given.items() if value is not None or name.endswith(("_id", "_cents"))}
 
 
 class AbsenceIn(Strict):

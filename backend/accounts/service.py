@@ -140,7 +140,7 @@ def get_user(session: Session, user_id: UUID) -> RowMapping:
 def change_user(
     session: Session, actor: Actor, user_id: UUID, changes: Mapping[str, object], *, version: int, now: datetime
 ) -> RowMapping:
-    """Change `active`, `zone`, `supervisor_id` or `second_id` of an account seen at `version`.
+    """Change `active`, `zone`, `supervisor_id`, `second_id` or `authority_cents` of an account seen at `version`.
 
     Raises NotFound `user_not_found`, Stale, Conflict `own_account_kept`, Refused `zone_unknown`, `supervisor_unfit`,
     `stand_in_unfit`.

@@ -24,6 +24,8 @@ _HINTS = {
     "log_level": "DEBUG, INFO, WARNING ou ERROR",
     "pool_size": "un nombre entre 1 et 50, par exemple 5",
     "accounts": "un fichier YAML ou JSON, par exemple /srv/egide/comptes.yaml",
+    "freeze_list": "le fichier du registre des gels des avoirs, par exemple /srv/egide/gels-2026-11-20.csv",
+    "freeze_list_days": "un nombre de jours entre 1 et 90, par exemple 7",
     "pg_bin": "le dossier qui contient initdb et pg_ctl, par exemple /usr/lib/postgresql/18/bin",
 }
 
@@ -100,6 +102,8 @@ class Settings(BaseSettings):
     pool_size: int = Field(default=5, ge=1, le=50)
     accounts: _Folder | None = None
     pg_bin: _Folder | None = None
+    freeze_list: _Folder | None = None
+    freeze_list_days: int = Field(default=7, ge=1, le=90)
 
     @property
     def sqlalchemy_url(self) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backend.core import money
-from backend.core.errors import Conflict, Forbidden, NotFound
+from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 
 def payment_not_found() -> NotFound:
@@ -95,4 +95,132 @@ def possible_duplicate(payments: Sequence[str]) -> Conflict:
         f"Ce règlement ressemble à {', '.join(payments)} : même facture, ou même bénéficiaire et même montant en moins "
         "de 90 jours. Vérifiez, puis rejetez-le ou indiquez dans `duplicate_reason` pourquoi il est dû.",
         payments=list(payments),
+    )
+
+
+def payee_exists() -> Conflict:
+    """One payee for one provider, one insured person, one name on a claim."""
+    return Conflict("payee_exists", "Ce bénéficiaire existe déjà. Reprenez sa fiche dans la liste.")
+
+
+def iban_invalid() -> Refused:
+    """The control digits, the length or the country are wrong. The IBAN itself is never repeated."""
+    message = "Cet IBAN n'est pas valable : un chiffre est faux ou manque. Recopiez-le depuis le RIB."
+    return Refused("iban_invalid", message, errors=[{"pointer": "/iban", "code": "iban_invalid", "message": message}])
+
+
+def details_not_found() -> NotFound:
+    """Unknown bank details."""
+    return NotFound("bank_details_not_found", "Ces coordonnées bancaires n'existent pas, ou vous n'y avez pas accès.")
+
+
+def details_four_eyes() -> Forbidden:
+    """Whoever proposed bank details neither approves nor rejects them."""
+    return Forbidden("four_eyes", "Vous avez proposé ces coordonnées : une autre personne habilitée doit en décider.")
+
+
+def details_already_decided(state: str) -> Conflict:
+    """A decision on bank details is taken once."""
+    label = {"approved": "approuvées", "rejected": "rejetées"}[state]
+    return Conflict(
+        "bank_details_already_decided",
+        f"Ces coordonnées bancaires sont déjà {label}. Proposez-en d'autres si elles ont changé.",
+        state=state,
+    )
+
+
+def carrier_not_found() -> NotFound:
+    """Unknown risk carrier."""
+    return NotFound("risk_carrier_not_found", "Ce porteur de risque n'existe pas.")
+
+
+def carrier_without_iban(code: str) -> Conflict:
+    """A batch leaves from an account."""
+    return Conflict(
+        "carrier_without_iban",
+        "Ce porteur de risque n'a pas de compte bancaire. Un administrateur l'enregistre avant tout lot.",
+        carrier=code,
+    )
+
+
+def execution_in_past() -> Refused:
+    """A bank executes tomorrow, or today at the earliest."""
+    message = "La date d'exécution est passée. Choisissez aujourd'hui ou un jour à venir."
+    at = {"pointer": "/execution_on", "code": "execution_in_past", "message": message}
+    return Refused("execution_in_past", message, errors=[at])
+
+
+def nothing_to_send() -> Conflict:
+    """No approved payment waits for a batch, or none has an account."""
+    return Conflict(
+        "nothing_to_send",
+        "Aucun règlement approuvé de ce porteur n'attend d'être envoyé avec des coordonnées bancaires.",
+    )
+
+
+def payments_not_to_send(references: Sequence[str]) -> Conflict:
+    """They are in a batch, not approved, of another carrier, or unknown."""
+    return Conflict(
+        "payment_not_to_send",
+        f"Ces règlements n'attendent pas d'envoi pour ce porteur : {', '.join(references)}. Retirez-les de la liste.",
+        payments=list(references),
+    )
+
+
+def bank_details_missing(references: Sequence[str]) -> Conflict:
+    """A transfer goes to an account."""
+    return Conflict(
+        "bank_details_missing",
+        f"Le bénéficiaire n'a pas de coordonnées bancaires approuvées : {', '.join(references)}.",
+        payments=list(references),
+    )
+
+
+def batch_not_found() -> NotFound:
+    """Unknown batch."""
+    return NotFound("payment_batch_not_found", "Ce lot de règlements n'existe pas.")
+
+
+def status_file_unreadable() -> Refused:
+    """No pain.002."""
+    return Refused(
+        "status_file_unreadable",
+        "Ce fichier n'est pas un compte rendu de banque lisible (pain.002). Déposez-le tel que la banque l'envoie.",
+    )
+
+
+def status_file_of_another_batch(named: str) -> Conflict:
+    """The report answers another message."""
+    return Conflict(
+        "status_file_of_another_batch",
+        f"Ce compte rendu répond à l'envoi « {named} », non à ce lot. Déposez-le sur le sien.",
+        batch=named,
+    )
+
+
+def return_too_large(asked: money.Cents, left: money.Cents) -> Conflict:
+    """No more comes back than what was paid."""
+    return Conflict(
+        "return_exceeds_payment",
+        f"Il ne peut revenir que {money.french(left)} sur ce règlement, et non {money.french(asked)}.",
+        left=money.wire(left),
+    )
+
+
+def return_not_possible(kind: str) -> Conflict:
+    """A deposit alone is refunded; a transfer comes back whole, once, and only once it was sent."""
+    message = {
+        "deposit_refund": "Seule une consignation est restituée. Indiquez un trop-perçu ou un virement revenu.",
+        "returned_transfer": "Ce virement n'est pas parti, ou il est déjà revenu en tout ou partie.",
+        "undue": "Ce règlement est déjà revenu.",
+    }[kind]
+    return Conflict("return_not_possible", message, kind=kind)
+
+
+def paid_invoice_already_recorded(number: str) -> Conflict:
+    """One refund for one invoice."""
+    return Conflict(
+        "paid_invoice_already_recorded",
+        f"La facture n° {number} de cet émetteur a déjà été remboursée sur ce sinistre. Vérifiez le numéro.",
+        number=number,
     )

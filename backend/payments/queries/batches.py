@@ -69,6 +69,17 @@ def transfers_of(session: Session, batch_id: UUID) -> Sequence[RowMapping]:
     )
 
 
+def lock_transfers(session: Session, batch_id: UUID) -> None:
+    """Hold every transfer of a batch: two answers of its bank are heard one after the other."""
+    rows(session, "SELECT id FROM transfer WHERE batch_id = :id ORDER BY payment_id FOR UPDATE", id=batch_id)
+
+
+def missions_of(session: Session, payment_ids: Sequence[UUID]) -> Sequence[UUID]:
+    """The service requests behind payments, in one order for everybody."""
+    sql = "SELECT DISTINCT request_id FROM payment WHERE id = ANY(:ids) AND request_id IS NOT NULL ORDER BY 1"
+    return [row["request_id"] for row in rows(session, sql, ids=list(payment_ids))]
+
+
 def status_file(session: Session, batch_id: UUID, sha256: str) -> RowMapping | None:
     """A status file already read."""
     return one_row(

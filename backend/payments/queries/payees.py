@@ -48,6 +48,25 @@ def payee_to_make(session: Session, key: PayeeKey) -> dict[str, object] | None:
     return None if row is None else dict(row)
 
 
+def same_payee(session: Session, key: PayeeKey, name: str, claim_id: UUID | None) -> bool:
+    """Whether the payee to enter is there already: one for a provider or an insured, one a name and claim else."""
+    found = one_row(
+        session,
+        """SELECT 1 AS there FROM payee y
+            WHERE y.provider_id = CAST(:provider AS uuid)
+               OR y.kind = 'insured' AND :kind = 'insured' AND y.person_id = CAST(:person AS uuid)
+               OR CAST(:provider AS uuid) IS NULL AND CAST(:person AS uuid) IS NULL AND y.provider_id IS NULL
+                  AND y.person_id IS NULL AND y.kind = :kind AND lower(y.name) = lower(:name)
+                  AND y.claim_id IS NOT DISTINCT FROM CAST(:claim_id AS uuid) LIMIT 1""",
+        provider=key.provider_id,
+        person=key.person_id,
+        kind=key.kind.value if key.kind else None,
+        name=name,
+        claim_id=claim_id,
+    )
+    return found is not None
+
+
 _ACCOUNT = """
     SELECT b.id, b.payee_id, b.iban, b.bic, b.holder, b.source, b.proposed_at, b.proposed_by, b.proposed_by_name,
            coalesce(k.decision, 'pending') AS state, k.reason, k.decided_at, k.decided_by_name

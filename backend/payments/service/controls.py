@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from backend.audit import service as audit
 from backend.core.access import Actor
 from backend.core.batch import Batch
-from backend.core.clock import paris_date
+from backend.core.clock import PARIS, paris_date
 from backend.core.ids import new_id
 from backend.payments import errors, queries
 from backend.payments.models import Payment, PaymentControl
@@ -32,16 +32,16 @@ class Accepted:
 NOTHING_ACCEPTED = Accepted()
 
 
-def load_freeze_list(path: Path | None, day_of: date, days: int) -> FreezeList:
-    """The list of frozen assets at `path`, of the day in its name or else `day_of`.
+def load_freeze_list(path: Path | None, days: int) -> FreezeList:
+    """The list of frozen assets at `path`, of the day in its name or else that of its last change.
 
     An absent or unreadable list is no list: the control then says so.
     """
     if path is None or not path.is_file():
         return NO_LIST
-    found = DATED.search(path.name)
-    dated = date.fromisoformat(found[1]) if found else day_of
-    status = path.stat()
+    status, found = path.stat(), DATED.search(path.name)
+    changed = datetime.fromtimestamp(status.st_mtime, PARIS).date()
+    dated = date.fromisoformat(found[1]) if found else changed
     return _read(path, status.st_mtime_ns, status.st_size, dated, days)
 
 
@@ -105,6 +105,11 @@ def screen(session: Session, found: RowMapping, freeze: FreezeList) -> tuple[str
     """The entries of the list that block this payment now: none once compliance has cleared them."""
     hits = freeze.hits(queries.names_of_payee(session, found["payee_id"]))
     return () if found["state"] != "proposed" or _is_cleared(session, found["id"], hits) else hits
+
+
+def stops(session: Session, payment_id: UUID, payee_id: UUID, freeze: FreezeList) -> bool:
+    """Whether the list stops a payment that was approved before its newest version."""
+    return not _is_cleared(session, payment_id, freeze.hits(queries.names_of_payee(session, payee_id)))
 
 
 def note_hit(
@@ -174,3 +179,8 @@ def add_control(
     }
     batch.insert(PaymentControl, row)
     audit.record(batch, actor, "payment.controlled", "payment", payment_id, now, control=kind, result=result)
+
+
+def list_controls(session: Session, payment_id: UUID) -> Sequence[RowMapping]:
+    """Every control of a payment, in the order of time."""
+    return queries.controls_of(session, payment_id)
