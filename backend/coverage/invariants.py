@@ -12,6 +12,7 @@ INVARIANTS = (
     Invariant("I3c", "les montants d'une période égalent ceux de ses événements"),
     Invariant("I3d", "les soldes des sous-limites égalent la somme de leurs écritures"),
     Invariant("I3e", "un événement est compté quand ses écritures de place le disent"),
+    Invariant("I3f", "les séances d'une période égalent la somme de leurs écritures, dans leur plafond"),
     Invariant("I4", "ce qui est payé ou libéré ne dépasse jamais son engagement"),
     Invariant("I6", "tout engagement est ouvert, payé ou libéré, et rien ne reste ouvert après la fin d'une mission"),
 )

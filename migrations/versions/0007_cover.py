@@ -33,7 +33,8 @@ DECLARE
   events int;
   annual bigint;
 BEGIN
-  SELECT * INTO period FROM coverage_period WHERE id = NEW.period_id FOR UPDATE;
+  -- Not FOR UPDATE: two events opened at once both share the period's key by then, and would wait for each other.
+  SELECT * INTO period FROM coverage_period WHERE id = NEW.period_id FOR NO KEY UPDATE;
   IF period.terms_id <> NEW.terms_id THEN
     SELECT (g.guarantee->>'events_limit')::int + coalesce(sum(x.extra_events), 0),
            greatest((g.guarantee->>'annual_limit_cents')::bigint

@@ -21,7 +21,8 @@ SELECT l.event_id, l.benefit,
                          THEN -l.amount_cents END), 0) AS committed,
        coalesce(sum(CASE WHEN l.kind = 'pay' THEN l.amount_cents
                          WHEN l.kind = 'release' AND n.kind = 'pay' THEN -l.amount_cents END), 0) AS paid,
-       coalesce(sum(l.amount_cents) FILTER (WHERE l.kind = 'recover'), 0) AS recovered
+       coalesce(sum(CASE WHEN l.kind = 'recover' THEN l.amount_cents
+                         WHEN l.kind = 'release' AND n.kind = 'recover' THEN -l.amount_cents END), 0) AS recovered
   FROM ledger_entry l LEFT JOIN ledger_entry n ON n.id = l.of_entry
  WHERE l.event_id IS NOT NULL GROUP BY l.event_id, l.benefit;
 """
@@ -70,9 +71,19 @@ VIEWS = {
     "i3e": """SELECT e.id::text AS broken FROM covered_event e
                WHERE e.counted <> (SELECT coalesce(sum(CASE s.kind WHEN 'take' THEN 1 ELSE -1 END), 0) = 1
                                      FROM event_slot_entry s WHERE s.event_id = e.id)""",
+    "i3f": """SELECT p.id::text AS broken FROM assistance_period p
+               WHERE p.sessions_used <> (SELECT coalesce(sum(CASE WHEN s.corrects IS NULL THEN s.sessions
+                                                                  ELSE -s.sessions END), 0)
+                                           FROM assistance_session s WHERE s.period_id = p.id)
+                  OR p.sessions_used > p.sessions_limit""",
     "i4": """SELECT n.id::text AS broken FROM ledger_entry n JOIN ledger_entry l ON l.of_entry = n.id
               GROUP BY n.id HAVING sum(l.amount_cents) > n.amount_cents""",
-    "i5": "SELECT reference AS broken FROM payment WHERE approved_by = submitted_by",
+    "i5": """SELECT reference AS broken FROM payment WHERE approved_by = submitted_by
+              UNION ALL
+             SELECT exception_id::text FROM limit_exception_decision
+              WHERE outcome = 'approved' AND decided_by = proposed_by
+              UNION ALL
+             SELECT details_id::text FROM bank_details_decision WHERE decided_by = proposed_by""",
     # Nothing of a commitment lies outside its parts, and nothing is still open where the mission is over.
     "i6": """SELECT p.id::text AS broken FROM commitment_part p
               WHERE least(p.open_cents, p.paid_cents, p.released_cents, p.returned_cents) < 0
@@ -81,6 +92,21 @@ VIEWS = {
              SELECT p.id::text FROM commitment_part p JOIN order_charge c ON c.commit_entry_id = p.id
                JOIN purchase_order o ON o.id = c.order_id JOIN service_request r ON r.id = o.request_id
               WHERE p.open_cents > 0 AND r.state IN ('cancelled', 'paid')""",
+    "i12": """SELECT coalesce(o.claim_id, r.claim_id) || ' ' || coalesce(o.benefit, r.cost_line) AS broken FROM (
+                     SELECT c.claim_id, coalesce(c.outside_limit, p.guarantee) AS guarantee, c.benefit,
+                            sum(c.open_cents) AS open_cents
+                       FROM commitment_part c LEFT JOIN covered_event e ON e.id = c.event_id
+                       LEFT JOIN coverage_period p ON p.id = e.period_id GROUP BY 1, 2, 3) o
+                FULL JOIN claim_reserve r ON r.claim_id = o.claim_id AND r.guarantee = o.guarantee
+                                         AND r.cost_line = o.benefit
+               WHERE coalesce(r.outstanding_cents, 0) < coalesce(o.open_cents, 0)
+                  OR coalesce(r.committed_cents, 0) <> coalesce(o.open_cents, 0)""",
+    # A payment leaves once, in one batch, and a batch is what its transfers add up to.
+    "i14": """SELECT b.reference AS broken FROM payment_batch b
+               LEFT JOIN transfer t ON t.batch_id = b.id LEFT JOIN payment p ON p.id = t.payment_id
+               GROUP BY b.id HAVING count(t.id) <> b.transfers OR coalesce(sum(p.amount_cents), 0) <> b.total_cents
+              UNION ALL
+             SELECT payment_id::text FROM transfer GROUP BY payment_id HAVING count(*) > 1""",
     "i7": """SELECT d.id::text AS broken FROM deadline d WHERE d.state = 'live' AND d.fatal
                 AND NOT EXISTS (SELECT 1 FROM reminder r WHERE r.deadline_id = d.id)""",
     "i8": """SELECT id::text AS broken FROM outbox_message
