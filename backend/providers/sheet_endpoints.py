@@ -13,6 +13,7 @@ from backend.providers.schemas.directory import ProviderOut
 from backend.providers.schemas.sheets import (
     DocumentIn,
     DocumentOut,
+    FiguresOut,
     LinkIn,
     LinkOut,
     ReasonIn,
@@ -22,7 +23,7 @@ from backend.providers.schemas.sheets import (
     TariffIn,
     TariffOut,
 )
-from backend.providers.service import directory, sheets
+from backend.providers.service import directory, matching, sheets
 
 router = APIRouter(tags=["providers"], route_class=EdgeRoute)
 
@@ -142,3 +143,9 @@ def resume(
     """End a suspension, and why."""
     row = directory.resume(session, actor, provider_id, reason=body.reason, expected_version=version, now=now)
     return answer(row, response)
+
+
+@router.get("/providers/{provider_id}/figures", dependencies=_READ)
+def provider_figures(provider_id: UUID, session: DbSession) -> Page[FiguresOut]:
+    """What a provider's missions show, by speciality then altogether."""
+    return Page(items=[FiguresOut.of(dict(row)) for row in matching.figures(session, provider_id)])

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import CentsColumn, ClaimRef, Day, Id, Instant, Str
@@ -99,10 +99,10 @@ class AgreementInvoice(Base):
     __tablename__ = "agreement_invoice"
     __table_args__ = (
         CheckConstraint("insurer_part_cents + insured_share_cents = amount_ttc_cents", name="parts_add_up"),
-        CheckConstraint("insurer_part_cents > 0 AND insured_share_cents >= 0", name="parts_positive"),
+        CheckConstraint("insurer_part_cents >= 0 AND insured_share_cents >= 0", name="parts_not_negative"),
+        CheckConstraint("(insurer_part_cents > 0) = (payment_reference IS NOT NULL)", name="what_is_due_is_proposed"),
         CheckConstraint("payee IN ('lawyer', 'insured')", name="payee_known"),
         CheckConstraint("payee = 'lawyer' OR paid_on IS NOT NULL", name="refund_is_of_a_paid_invoice"),
-        UniqueConstraint("agreement_id", "number", "payment_reference"),
         Index("ix_agreement_invoice_agreement", "agreement_id"),
     )
 
@@ -116,7 +116,7 @@ class AgreementInvoice(Base):
     payee: Mapped[Str]
     paid_on: Mapped[Day | None]
     urgency_reason: Mapped[Str | None]
-    payment_reference: Mapped[Str]
+    payment_reference: Mapped[Str | None]
     recorded_at: Mapped[Instant]
     recorded_by: Mapped[UUID]
     recorded_by_name: Mapped[Str]

@@ -38,15 +38,32 @@ _PAPERS = """(SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'recorded', d.
 _TARIFF = """LEFT JOIN LATERAL (SELECT t.id, t.amount_ttc_cents FROM provider_tariff t
          WHERE t.provider_id = p.id AND t.speciality = :speciality AND t.valid_from <= :today
          ORDER BY t.valid_from DESC, t.recorded_at DESC, t.id DESC LIMIT 1) dated ON true"""
-_MISSIONS = """LEFT JOIN LATERAL (
-     SELECT count(*) AS ordered, count(d.delivered_on) AS delivered,
-            CAST(round(percentile_cont(0.5) WITHIN GROUP (ORDER BY
-              greatest(0, d.delivered_on - CAST(o.ordered_at AT TIME ZONE 'Europe/Paris' AS date)))
-              FILTER (WHERE d.delivered_on IS NOT NULL)) AS int) AS median_delay_days
-       FROM service_request s JOIN purchase_order o ON o.request_id = s.id
-       LEFT JOIN (SELECT request_id, min(delivered_on) AS delivered_on FROM delivery
-                   GROUP BY request_id) d ON d.request_id = s.id
-      WHERE s.provider_id = p.id AND s.speciality = :speciality) m ON true"""
+# One row a mission: what became of it, and what was seen at later looks. Whatever only an unknown cause explains is
+# held against nobody.
+OUTCOMES = """
+    SELECT s.id AS request_id, s.speciality, s.state, s.progress, o.id AS order_id, o.promised_on, d.delivered_on,
+           greatest(0, d.delivered_on - CAST(o.ordered_at AT TIME ZONE 'Europe/Paris' AS date)) AS days,
+           cause.cause, seen.checked, seen.reappeared,
+           d.delivered_on IS NOT NULL AND (coalesce(cause.cause NOT IN ('provider_action', 'unknown'), false)
+                                           OR coalesce(seen.still_there, false)) AS failed
+      FROM service_request s LEFT JOIN purchase_order o ON o.request_id = s.id
+      LEFT JOIN LATERAL (SELECT min(v.delivered_on) AS delivered_on FROM delivery v
+                          WHERE v.request_id = s.id AND v.is_complete) d ON true
+      LEFT JOIN LATERAL (SELECT c.cause FROM removal_cause c WHERE c.request_id = s.id
+                          ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1) cause ON true
+      LEFT JOIN LATERAL (SELECT count(*) > 0 AS checked, bool_or(last.result = 'reappeared') AS reappeared,
+                                (array_agg(last.result ORDER BY k.after_days DESC))[1] = 'still_there' AS still_there
+              FROM post_check k JOIN LATERAL (SELECT r.result FROM post_check_result r WHERE r.post_check_id = k.id
+                   ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1) last ON true WHERE k.request_id = s.id) seen ON true
+"""
+MEDIAN_DAYS = """CAST(round(percentile_cont(0.5) WITHIN GROUP (ORDER BY t.days)
+    FILTER (WHERE t.delivered_on IS NOT NULL)) AS int)"""
+_MISSIONS = f"""LEFT JOIN LATERAL (
+     SELECT count(t.order_id) AS ordered, count(t.delivered_on) AS delivered, {MEDIAN_DAYS} AS median_delay_days,
+            count(*) FILTER (WHERE t.failed) AS failed, count(*) FILTER (WHERE t.checked) AS checked,
+            count(*) FILTER (WHERE t.reappeared) AS reappeared
+       FROM ({OUTCOMES} WHERE s.provider_id = p.id AND s.speciality = :speciality) t
+      WHERE t.order_id IS NOT NULL) m ON true"""
 
 
 def candidates(session: Session, speciality: str, today: date, only: UUID | None = None) -> Sequence[RowMapping]:
@@ -63,6 +80,8 @@ def candidates(session: Session, speciality: str, today: date, only: UUID | None
                    (SELECT count(*) FROM service_request s WHERE s.provider_id = p.id
                        AND s.state IN ('requested', 'quoted', 'ordered')) AS open_requests,
                    coalesce(m.ordered, 0) AS ordered, coalesce(m.delivered, 0) AS delivered, m.median_delay_days,
+                   coalesce(m.failed, 0) AS failed, coalesce(m.checked, 0) AS checked,
+                   coalesce(m.reappeared, 0) AS reappeared,
                    {_PAPERS} AS papers, {_TIES} AS ties
               FROM asked p {_TARIFF} {_MISSIONS} ORDER BY p.name, p.id""",
         speciality=speciality,
@@ -88,3 +107,32 @@ def parties(session: Session, claim_id: UUID) -> RowMapping:
     )
     assert found is not None, "a claim that was found does not go away"
     return found
+
+
+def figures(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
+    """What the missions of a provider show, by speciality, then altogether (speciality None)."""
+    return rows(
+        session,
+        f"""SELECT t.speciality, count(*) AS missions, count(t.order_id) AS ordered,
+                   count(*) FILTER (WHERE t.state IN ('requested', 'quoted', 'ordered')) AS under_way,
+                   count(t.delivered_on) AS delivered,
+                   count(*) FILTER (WHERE t.delivered_on <= t.promised_on) AS on_time,
+                   count(*) FILTER (WHERE t.delivered_on > t.promised_on) AS late,
+                   {MEDIAN_DAYS} AS median_days,
+                   count(*) FILTER (WHERE t.progress = 'declined') AS declined,
+                   count(*) FILTER (WHERE t.progress = 'expired') AS unanswered,
+                   count(*) FILTER (WHERE t.progress = 'cancelled') AS cancelled,
+                   count(*) FILTER (WHERE t.cause = 'provider_action') AS by_provider_action,
+                   count(*) FILTER (WHERE t.cause = 'author_withdrew') AS by_author_withdrew,
+                   count(*) FILTER (WHERE t.cause = 'platform_own_motion') AS by_platform_own_motion,
+                   count(*) FILTER (WHERE t.cause = 'court') AS by_court,
+                   count(*) FILTER (WHERE t.cause = 'unknown') AS by_unknown,
+                   count(*) FILTER (WHERE t.checked) AS checked, count(*) FILTER (WHERE t.reappeared) AS reappeared,
+                   count(*) FILTER (WHERE t.failed) AS failed,
+                   count(*) FILTER (WHERE t.progress = 'replaced' OR t.refused_invoice) AS disputes
+              FROM (SELECT o.*, EXISTS (SELECT 1 FROM invoice i WHERE i.request_id = o.request_id
+                                           AND i.state = 'refused') AS refused_invoice
+                      FROM ({OUTCOMES} WHERE s.provider_id = :id) o) t
+             GROUP BY GROUPING SETS ((t.speciality), ()) ORDER BY t.speciality NULLS LAST""",
+        id=provider_id,
+    )

@@ -167,3 +167,35 @@ class StatusFactOut(BaseModel):
     reason: str | None
     at: datetime
     recorded_by_name: str
+
+
+class FiguresOut(BaseModel):
+    """What missions show, of one speciality or altogether (None). `on_time` and `late` count those with a promise.
+
+    `failed` were delivered and did not hold; `disputes` are missions taken away or with a refused invoice.
+    """
+
+    speciality: Speciality | None
+    missions: int
+    under_way: int
+    ordered: int
+    delivered: int
+    on_time: int
+    late: int
+    median_days: int | None
+    declined: int
+    unanswered: int
+    cancelled: int
+    success_by_cause: dict[str, int]
+    failed: int
+    checked: int
+    reappeared: int
+    reappearance_percent: int | None
+    disputes: int
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """Counts of the database; the percentage is rounded down."""
+        causes = {name.removeprefix("by_"): count for name, count in row.items() if name.startswith("by_")}
+        percent = 100 * row["reappeared"] // row["checked"] if row["checked"] else None
+        return cls(**row, success_by_cause=causes, reappearance_percent=percent)

@@ -1,6 +1,6 @@
 """Ranked providers for a claim, and whether one of them may serve it at all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from backend.providers.rules import refusals, specialities
 from backend.providers.rules.matching import Candidate, Exclusion, Ranking, Tie, Wanted, bar_of, rank
 from backend.providers.rules.papers import Paper, PaperKind
 from backend.providers.rules.specialities import Speciality
+from backend.providers.service.directory import version_of
 
 
 def matches(session: Session, actor: Actor, reference: str, speciality: Speciality, *, now: datetime) -> Ranking:
@@ -59,6 +60,16 @@ def check_may_serve(
     bar = bar_of(_candidate(row), wanted)
     if bar is not None:
         raise _refusal(bar)
+
+
+def not_barred(
+    session: Session, claim: claims.ClaimForProvider, speciality: Speciality, *, now: datetime
+) -> Sequence[UUID]:
+    """Providers of a speciality whom nothing forbids on this claim, unranked."""
+    today = paris_date(now)
+    wanted = _wanted(session, claim, speciality, today)
+    found = (_candidate(row) for row in queries.candidates(session, speciality, today))
+    return [one.id for one in found if bar_of(one, wanted) is None]
 
 
 def _refusal(bar: Exclusion) -> Conflict:
@@ -114,3 +125,9 @@ def _paper(row: Mapping[str, Any]) -> Paper:
 
 def _tie(row: Mapping[str, Any]) -> Tie:
     return Tie(row["name"], row["reason"], UUID(row["person_id"]) if row["person_id"] else None)
+
+
+def figures(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
+    """What a provider's missions show, by speciality then altogether. Raises NotFound `provider_not_found`."""
+    version_of(session, provider_id)
+    return queries.figures(session, provider_id)
