@@ -81,8 +81,9 @@ def entries_of_claim(session: Session, event_id: UUID, claim_id: UUID) -> Sequen
     return rows(
         session,
         """SELECT l.id, l.kind, l.benefit, l.of_entry, l.reason, l.facts,
-                  l.amount_cents - coalesce(u.used, 0) AS left_cents,
-                  coalesce((l.facts->>'deductible_cents')::bigint, 0) - coalesce(u.deductible, 0) AS deductible_cents
+                  (l.amount_cents - coalesce(u.used, 0))::bigint AS left_cents,
+                  (coalesce((l.facts->>'deductible_cents')::bigint, 0) - coalesce(u.deductible, 0))::bigint
+                      AS deductible_cents
              FROM ledger_entry l, LATERAL (SELECT sum(x.amount_cents) AS used,
                       sum((x.facts->>'deductible_cents')::bigint) AS deductible FROM ledger_entry x
                      WHERE x.of_entry = l.id) u
