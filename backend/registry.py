@@ -15,6 +15,7 @@ from backend.policies import models as policies
 from backend.providers import models as providers
 from backend.reporting import models as reporting
 from backend.tasks import models as tasks
+from backend.takeover import models as takeover
 
 MODELS = (
     core,
@@ -31,5 +32,6 @@ MODELS = (
     payments,
     accounting,
     reporting,
+    takeover,
 )
 METADATA = Base.metadata

@@ -33,6 +33,9 @@ from backend.policies.rules import normalise_name, normalise_number
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
+OPENING = "opening"
+"""Flag of a claim taken over from another system."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -65,6 +68,8 @@ class Draft:
     names: Mapping[str, str]
     hits: Sequence[Mapping[str, Any]]
     contents: list[NewContent]
+    declared_at: datetime
+    taken_over: bool
 
     @property
     def told(self) -> PersonIn:
@@ -78,16 +83,20 @@ class Draft:
 
     @property
     def email(self) -> str | None:
-        """Where the insured reads us."""
+        """Where the insured reads us; one who declared elsewhere was told there."""
+        if self.taken_over:
+            return None
         return self.meant.insured.get("email") or self.told.email
 
 
-def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> str:
+def declare(
+    session: Session, body: ClaimIn, actor: Actor, *, now: datetime, taken_over_from: datetime | None = None
+) -> str:
     """Record a claim with its contents, clocks, reminders and acknowledgement; returns its reference.
 
-    Raises Refused `contents_missing`, `date_in_future`, `url_invalid`, `earliest_with_at`, `interval_reversed`.
+    `taken_over_from` is when it was declared elsewhere (rule 35): flagged `opening`, no mail leaves. Raises Refused `contents_missing`, `date_in_future`, `url_invalid`, `earliest_with_at`, `interval_reversed`.
     """
-    draft = _draft(session, body, now)
+    draft = _draft(session, body, now, taken_over_from)
     batch = Batch()
     owner = deadlines.ClockOwner(draft.claim_id, draft.reference, Place(draft.postcode), None)
     opened = deadlines.open_clocks(batch, owner, [content.facts for content in draft.contents], now=now)
@@ -100,6 +109,7 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
         "contents": len(draft.contents),
         "policy": draft.meant.problem or "identified",
         "policy_id": draft.meant.policy_id,
+        "opening": draft.taken_over,
     }
     audit.record(batch, actor, "claim.declared", "claim", draft.claim_id, now, **facts)
     conflicts.insert_conflicts(batch, draft.claim_id, draft.reference, draft.names, draft.hits, actor, now)
@@ -110,7 +120,7 @@ def declare(session: Session, body: ClaimIn, actor: Actor, *, now: datetime) -> 
     return draft.reference
 
 
-def _draft(session: Session, body: ClaimIn, now: datetime) -> Draft:
+def _draft(session: Session, body: ClaimIn, now: datetime, taken_over_from: datetime | None) -> Draft:
     if not body.contents:
         raise errors.contents_missing()
     told, today = body.insured or PersonIn(), paris_date(now)
@@ -130,7 +140,18 @@ def _draft(session: Session, body: ClaimIn, now: datetime) -> Draft:
     rules.possible_day(body.discovered_on, "/discovered_on", postcode, now)
     reference = human_reference("SIN", today.year, found["number"])
     contents = prepare(body.contents, postcode, now)
-    return Draft(body, new_id(), reference, meant, number, names, found["insured_authors"], contents)
+    return Draft(
+        body=body,
+        claim_id=new_id(),
+        reference=reference,
+        meant=meant,
+        number=number,
+        names=names,
+        hits=found["insured_authors"],
+        contents=contents,
+        declared_at=taken_over_from or now,
+        taken_over=taken_over_from is not None,
+    )
 
 
 def _meant(found: RowMapping, number: str | None, today: date) -> Meant:
@@ -161,11 +182,11 @@ def _claim_row(draft: Draft, actor: Actor, now: datetime) -> dict[str, object]:
         "declarant": _given(body.declarant),
         "target": _given(body.target),
         "discovered_on": body.discovered_on,
-        "declared_at": now,
+        "declared_at": draft.declared_at,
         "channel": body.channel,
         "desired_outcome": list(dict.fromkeys(body.desired_outcome)),
         "circumstances": _given(body.circumstances) or {},
-        "flags": ["conflict"] if draft.hits else [],
+        "flags": [*(["conflict"] if draft.hits else []), *([OPENING] if draft.taken_over else [])],
         "created_by": actor.name,
     }
 
@@ -218,7 +239,7 @@ def _tasks(draft: Draft, now: datetime) -> list[dict[str, object]]:
         tasks.append(_task(draft, "policy_to_identify", title, now))
     if any(content.published.earliest is None for content in draft.contents):
         tasks.append(_task(draft, "date_publication", f"{draft.reference} : dater la première publication.", now))
-    if _is_late(draft, paris_date(now)):
+    if _is_late(draft, paris_date(draft.declared_at)):
         title = f"{draft.reference} : déclaration tardive, préjudice à prouver avant toute conséquence."
         tasks.append(_task(draft, "late_declaration", title, now))
     return tasks

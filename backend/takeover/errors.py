@@ -1,0 +1,60 @@
+"""The refusals of taking over, each with its stable code."""
+
+from backend.core.errors import Conflict, NotFound, Refused
+
+
+def import_not_found() -> NotFound:
+    """Unknown import."""
+    return NotFound("claim_import_not_found", "Cette reprise de sinistres n’existe pas.")
+
+
+def totals_missing() -> Refused:
+    """Without totals nothing proves that everything came over."""
+    return Refused(
+        "totals_missing",
+        "La dernière ligne du fichier doit porter les totaux : TOTAL dans « ancienne_reference », puis le nombre de "
+        "sinistres, de contenus, et les sommes. Ajoutez-la ; rien n’a été repris.",
+    )
+
+
+def totals_unreadable(column: str) -> Refused:
+    """A total that is no number."""
+    return Refused(
+        "totals_unreadable",
+        f"Le total de la colonne « {column} » n’est pas lisible. Corrigez la dernière ligne ; rien n’a été repris.",
+        column=column,
+    )
+
+
+def changed_since() -> Conflict:
+    """The claim lives here now: its file is corrected by hand."""
+    return Conflict(
+        "taken_over_differently",
+        "Ce sinistre a déjà été repris avec d’autres valeurs. Il vit désormais ici : corrigez son dossier plutôt que "
+        "le fichier.",
+    )
+
+
+def policy_unknown(number: str) -> Refused:
+    """Counters can't be rebuilt on a policy that is not on file."""
+    return Refused(
+        "policy_unknown", f"Aucun contrat ne porte le numéro {number}. Importez d’abord le portefeuille.", number=number
+    )
+
+
+def handler_unknown(email: str) -> Refused:
+    """The handler of the file has no account here."""
+    return Refused(
+        "handler_unknown",
+        "Ce gestionnaire n’a pas de compte ouvert ici. Ouvrez-le, ou laissez la cellule vide.",
+        email=email,
+    )
+
+
+def benefit_not_taken_over(benefit: str) -> Conflict:
+    """Fees of lawyers follow agreements by step, which a file of amounts does not tell."""
+    return Conflict(
+        "benefit_not_taken_over",
+        "Cette prestation ne se reprend pas par fichier : enregistrez ses engagements dans le dossier, par étape.",
+        benefit=benefit,
+    )

@@ -1,0 +1,1 @@
+"""Use cases of taking over: one claim, one file."""
