@@ -36,6 +36,10 @@ UPDATE service_request r SET
 
 UPDATE purchase_order o SET lines = q.lines FROM quote q WHERE q.id = o.quote_id;
 """
+FIRST_COMMIT = """
+UPDATE purchase_order o SET commit_entry_id = (SELECT h.commit_entry_id FROM order_charge h WHERE h.order_id = o.id
+  ORDER BY h.recorded_at, h.id LIMIT 1);
+"""
 CHECKS = {
     "service_request": {
         "kind_known": "kind IN ('quote_only', 'quote_then_perform', 'perform_at_tariff')",
@@ -146,6 +150,7 @@ def upgrade() -> None:
     _agreements()
     _gate()
     guards.run(BACKFILL)
+    op.drop_column("purchase_order", "commit_entry_id")
     for table in APPEND_ONLY:
         guards.append_only(table)
 
@@ -226,6 +231,8 @@ def _gate() -> None:
 
 
 def downgrade() -> None:
+    op.add_column("purchase_order", _id("commit_entry_id", "ledger_entry", nullable=True))
+    guards.run(FIRST_COMMIT)
     for table in reversed(APPEND_ONLY):
         op.drop_table(table)
     op.drop_constraint(op.f(SHARE), "purchase_order")

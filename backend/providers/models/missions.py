@@ -146,7 +146,6 @@ class PurchaseOrder(Base):
     insured_share_cents: Mapped[CentsColumn]
     deductible_cents: Mapped[CentsColumn]
     insured_agreed_on: Mapped[Day | None]
-    commit_entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("ledger_entry.id"))
     ordered_at: Mapped[Instant]
     ordered_by: Mapped[UUID]
     promised_on: Mapped[Day | None]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from backend.coverage.rules import VatPosition
 from backend.providers.rules.gate import REMOVALS
 from backend.providers.rules.specialities import Speciality
 
@@ -50,10 +51,16 @@ def of_contents(speciality: Speciality, contents: Sequence[ContentSeen]) -> Iter
         )
 
 
-def of_taxes(*, known: bool) -> Iterable[Warned]:
-    """The VAT position is asked before the first order (rule 20)."""
-    if not known:
+def of_taxes(positions: Sequence[VatPosition], *, told: bool) -> Iterable[Warned]:
+    """The VAT position is asked before the first order; recovering needs a quote that tells its tax (rule 20)."""
+    if not all(one.known for one in positions):
         yield Warned(
             "vat_position_unknown",
             "L’assuré n’a pas été interrogé sur la TVA qu’il récupère\u00a0: la dépense est comptée TVA comprise.",
+        )
+    if not told and any(one.position != "none" for one in positions):
+        yield Warned(
+            "vat_detail_missing",
+            "L’assuré récupère la TVA, mais le devis n’en donne pas le montant\u00a0: la dépense est comptée TVA "
+            "comprise.",
         )

@@ -15,7 +15,7 @@ from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import ledger
 from backend.coverage import service as coverage
-from backend.coverage.rules import Split, recoverable_vat
+from backend.coverage.rules import Split, VatPosition, recoverable_vat
 from backend.providers import errors, mission_errors, queries
 from backend.providers.models import OrderCharge, ServiceRequest
 from backend.providers.queries import orders as order_queries
@@ -43,7 +43,7 @@ class Part:
     split: Split
     vat_not_counted: Cents
     agreement: Agreement | None
-    vat_known: bool = True
+    position: VatPosition
 
     @property
     def event_id(self) -> UUID | None:
@@ -95,7 +95,10 @@ def decide(
         for funder in bearing:
             cover.check_assistance_order(funder.claim, speciality)
         shared = zip(bearing, costs, strict=True)
-        return [Part(one.claim, None, cost, Split(cost, Cents(0), Cents(0)), Cents(0), None) for one, cost in shared]
+        return [
+            Part(one.claim, None, cost, Split(cost, Cents(0), Cents(0)), Cents(0), None, VatPosition())
+            for one, cost in shared
+        ]
     events = [_event(funder.claim) for funder in bearing]
     _check_apart(bearing, events)
     # Orders on one event wait for each other here, so that each sees what the one before left.
@@ -133,7 +136,7 @@ def _part(
     funds = coverage.funds(session, event_id)
     cover.check_event(funds, request.benefit)
     orders.check_stake(Cents(queries.first_quote_cents(session, event_id, claim.id)), funds.minimum_stake)
-    position = cover.vat_position(claim, today)
+    position = cover.vat_position(session, claim, today)
     vat = recoverable_vat(expense.vat, position)
     split = orders.share_out(
         expense.cost,
@@ -143,14 +146,13 @@ def _part(
         standing=funds.standing,
         vat_not_counted=vat,
     )
-    return Part(claim, funds, expense.cost, split, vat, agreement, position.known)
+    return Part(claim, funds, expense.cost, split, vat, agreement, position)
 
 
 def commit(
     batch: Batch, request: ServiceRequest, order_id: UUID, parts: Sequence[Part], word: str, cause: money.Cause
-) -> list[UUID]:
-    """Commit each part in the ledger and charge it to the order; the entries. `word`: order or change_order."""
-    entries = []
+) -> None:
+    """Commit each part in the ledger and charge it to the order. `word`: order or change_order."""
     for part in parts:
         entry = money.enter(
             batch,
@@ -163,8 +165,6 @@ def commit(
             facts=_facts(request, part, alone=len(parts) == 1),
         )
         batch.insert(OrderCharge, _row(order_id, part, word, entry, cause.actor, cause.now))
-        entries.append(entry)
-    return entries
 
 
 def _facts(request: ServiceRequest, part: Part, *, alone: bool) -> dict[str, object]:

@@ -45,6 +45,6 @@ def _check_assistance(claim: claims.ClaimForProvider, speciality: Speciality) ->
     orders.check_benefit(speciality, covered, terms.main.clauses.get("benefit_not_covered", ""))
 
 
-def vat_position(claim: claims.ClaimForProvider, on: date) -> VatPosition:
+def vat_position(session: Session, claim: claims.ClaimForProvider, on: date) -> VatPosition:
     """What the insured of a claim recovers of the VAT on a day (rule 20)."""
-    return VatPosition(known=not claim.id and bool(on))
+    return claims.vat_position(session, claim.id, on)

@@ -64,8 +64,8 @@ def order(
         approved_by=context.quote.approved_by,
     )
     batch = Batch()
-    order_id, commit_id = _place(session, batch, request, context.quote, parts, actor, now)
-    batch.insert(PurchaseOrder, _row(order_id, commit_id, request, context.quote, parts, contents, told, actor, now))
+    order_id = _place(session, batch, request, context.quote, parts, actor, now)
+    batch.insert(PurchaseOrder, _row(order_id, request, context.quote, parts, contents, told, actor, now))
     for content_id, online in (seen or {}).items():
         batch.insert(ContentState, state_row(content_id, online, f"Vu à la commande {reference}", actor, now))
     gate.open_tasks(batch, request, parts[0].claim, told, now)
@@ -122,7 +122,7 @@ def _warnings(
     speciality, funds = Speciality(request.speciality), parts[0].funds
     told = [*warnings.of_contents(speciality, contents)]
     if funds is not None:
-        told += warnings.of_taxes(known=all(part.vat_known for part in parts))
+        told += warnings.of_taxes([part.position for part in parts], told=context.quote.vat_cents is not None)
         told += gate.judge(speciality, context, required=funds.position.terms.evidence_gate == "required")
     return told
 
@@ -135,16 +135,16 @@ def _place(
     parts: Sequence[Part],
     actor: Actor,
     now: datetime,
-) -> tuple[UUID, UUID]:
+) -> UUID:
     order_id = new_id()
     cause = money.Cause(actor, now, f"order:{request.id}", "Commande passée")
     money.give_back(session, batch, quote.reserve_entry_id, request, cause)
-    return order_id, charges.commit(batch, request, order_id, parts, "order", cause)[0]
+    charges.commit(batch, request, order_id, parts, "order", cause)
+    return order_id
 
 
 def _row(
     order_id: UUID,
-    commit_id: UUID,
     request: ServiceRequest,
     quote: Quote,
     parts: Sequence[Part],
@@ -165,7 +165,6 @@ def _row(
         "deductible_cents": sum(part.split.deductible for part in parts),
         "vat_not_counted_cents": sum(part.vat_not_counted for part in parts),
         "insured_agreed_on": agreement.agreed_on if agreement else None,
-        "commit_entry_id": commit_id,
         "ordered_at": now,
         "ordered_by": actor.id,
         "promised_on": None if days is None else paris_date(now) + timedelta(days=days),

@@ -124,7 +124,8 @@ def _reserve(
     if request.share_reason is not None:
         weights += [one["weight"] for one in order_queries.shares_of(session, request.id)]
     cost, vat = sharing.divide(price.ttc, weights)[0], sharing.divide(price.vat or Cents(0), weights)[0]
-    counted = Cents(cost - recoverable_vat(vat, cover.vat_position(claim, paris_date(cause.now))))
+    recovered = recoverable_vat(vat, cover.vat_position(session, claim, paris_date(cause.now))) if vat else Cents(0)
+    counted = Cents(cost - recovered)
     funds = coverage.funds(session, claim.event_id)
     predicted = split(counted, left=funds.left_for(request.benefit), deductible_left=funds.deductible_left).insurer_part
     return money.enter(batch, "reserve", predicted, request, cause, event_id=claim.event_id) if predicted > 0 else None
