@@ -92,6 +92,9 @@ def _guarantee(claim: claims.ClaimForProvider, refused_on: date | None) -> tuple
 def _funds(
     session: Session, claim: claims.ClaimForProvider, guarantee: Guarantee, position: Position, now: datetime
 ) -> coverage.Funds:
+    assert claim.event_id is not None, "a covered claim has its event"
+    # Two claims of one event that need a lawyer at once open one event of legal protection between them.
+    ledger.lock(session, claim.event_id)
     event_id = queries.legal_event(session, claim.id, claim.event_id, guarantee.code)
     batch = Batch()
     if event_id is None:
