@@ -256,3 +256,10 @@ def a_forged_trail(ground: Ground) -> bool:
             {"id": event.claim_id},
         )
         return not rows(event.session, "SELECT broken FROM invariant_i10")
+
+
+def an_estimate_left_behind(ground: Ground) -> bool:
+    """Commit more than anybody has put aside for the claim."""
+    with ground.event() as event:
+        event.enter("commit", 399_999)
+        return not rows(event.session, "SELECT broken FROM invariant_i12")

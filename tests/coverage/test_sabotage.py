@@ -15,6 +15,7 @@ from tests.coverage.attacks import Ground, as_application, as_owner, rows_of
 
 Attack = Callable[[Ground], bool]
 EVENT, PERIOD = "ck_covered_event", "ck_coverage_period"
+SOMEBODY = f"'{attacks.ACTOR.id}'"
 
 
 @dataclass(frozen=True)
@@ -86,21 +87,50 @@ SABOTAGES = (
         "ck_payment_four_eyes",
         rows_of(
             "payment",
-            {"state": "'proposed'", "submitted_by": f"'{attacks.ACTOR.id}'", "approved_by": f"'{attacks.ACTOR.id}'"},
+            {"state": "'proposed'", "submitted_by": SOMEBODY, "approved_by": SOMEBODY},
             name="ck_payment_four_eyes",
         ),
     ),
+    *(
+        drop_check(
+            table,
+            f"ck_{table}_four_eyes",
+            rows_of(
+                table,
+                {"proposed_by": SOMEBODY, "decided_by": SOMEBODY, word: "'approved'"},
+                name=f"ck_{table}_four_eyes",
+            ),
+        )
+        for table, word in (("limit_exception_decision", "outcome"), ("bank_details_decision", "decision"))
+    ),
+    drop_check(
+        "transfer",
+        "uq_transfer_payment_id",
+        rows_of("transfer", *[{"payment_id": SOMEBODY, "state": "'to_send'"}] * 2, name="uq_transfer_payment_id"),
+    ),
+    drop_check(
+        "claim_reserve",
+        "ck_claim_reserve_outstanding_covers_commitments",
+        rows_of(
+            "claim_reserve",
+            {"committed_cents": "2", "outstanding_cents": "1"},
+            name="ck_claim_reserve_outstanding_covers_commitments",
+        ),
+    ),
+    drop_trigger("claim_reserve", "guard", as_owner("UPDATE claim_reserve SET outstanding_cents = outstanding_cents + 1")),
+    drop_trigger("ledger_entry", "reserve", attacks.an_estimate_left_behind),
+    grant("UPDATE", "assistance_period", "UPDATE assistance_period SET sessions_limit = 99"),
     drop_check(
         "payment_draw",
         "uq_payment_draw_pay_entry_id",
-        rows_of("payment_draw", *[{"pay_entry_id": f"'{attacks.ACTOR.id}'"}] * 2, name="uq_payment_draw_pay_entry_id"),
+        rows_of("payment_draw", *[{"pay_entry_id": SOMEBODY}] * 2, name="uq_payment_draw_pay_entry_id"),
     ),
     drop_check(
         "order_charge",
         "uq_order_charge_commit_entry_id",
         rows_of(
             "order_charge",
-            *[{"commit_entry_id": f"'{attacks.ACTOR.id}'", "cause": "'order'", "insured_share_cents": "0"}] * 2,
+            *[{"commit_entry_id": SOMEBODY, "cause": "'order'", "insured_share_cents": "0"}] * 2,
             name="uq_order_charge_commit_entry_id",
         ),
     ),
