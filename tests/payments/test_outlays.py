@@ -1,0 +1,146 @@
+"""Refunds, deposits, ex-gratia payments and money that came back."""
+
+import pytest
+
+from backend.core.db import Database, rows
+from backend.core.ids import new_id
+from tests.payments.bank import Bank
+from tests.providers.story import Json, Story
+
+PAID = {
+    "issuer": "Nettoyage Express",
+    "issued_on": "2099-01-01",
+    "paid_on": "2099-01-01",
+    "amount_ttc": "300.00",
+    "benefit": "cleaning",
+    "proof": "Facture acquittée reçue.",
+}
+
+
+def paid(story: Story, claim: str, **more: object) -> Json:
+    """An invoice that the insured paid today."""
+    today = story.get(f"/claims/{claim}")["declared_at"][:10]
+    return {**PAID, "number": new_id().hex, "issued_on": today, "paid_on": today, **more}
+
+
+def test_a_refund_is_an_expense_of_the_event(story: Story) -> None:
+    claim = story.claim()
+    body = paid(story, claim, lines=[{"label": "Nettoyage", "amount_ttc": "300.00"}])
+    payment = story.done(f"/claims/{claim}/refunds", body)
+    assert (payment["basis"], payment["payee_kind"], payment["amount"]) == ("refund", "insured", "300.00")
+    assert story.event(claim)["committed"] == "300.00"
+    story.refused("paid_invoice_already_recorded", f"/claims/{claim}/refunds", body)
+    approved = story.done(f"/payments/{payment['reference']}/approval", by=story.supervisor)
+    assert (approved["state"], approved["transfer"]["state"]) == ("paid", "to_send")
+    assert (story.event(claim)["committed"], story.event(claim)["paid"]) == ("0.00", "300.00")
+
+
+def test_a_refund_stays_under_the_limit(story: Story) -> None:
+    claim = story.claim()
+    body = paid(story, claim, amount_ttc="4000.01")
+    refused = story.refused("amount_limit_exceeded", f"/claims/{claim}/refunds", body)
+    assert refused["remaining"] == "4000.00"
+    agreement = {"agreed_on": body["paid_on"], "share": "0.01"}
+    payment = story.done(f"/claims/{claim}/refunds", {**body, "insured_agreement": agreement})
+    assert payment["amount"] == "4000.00"
+
+
+@pytest.mark.parametrize(
+    ("code", "more", "status"),
+    [
+        ("date_in_future", {"paid_on": "2099-01-01"}, 422),
+        ("urgency_required", {"issued_on": "2026-06-01"}, 409),
+        ("benefit_not_covered", {"benefit": "burying"}, 409),
+        ("lines_total_differs", {"lines": [{"label": "a", "amount_ttc": "1.00"}]}, 422),
+    ],
+)
+def test_refused_refunds(story: Story, code: str, more: dict[str, object], status: int) -> None:
+    claim = story.claim()
+    story.refused(code, f"/claims/{claim}/refunds", paid(story, claim, **more), status=status)
+
+
+def test_costs_before_the_declaration_with_urgency(story: Story) -> None:
+    claim = story.claim()
+    body = paid(story, claim, issued_on="2026-06-01", paid_on="2026-06-01", urgency="Menaces au cabinet le soir même.")
+    assert story.done(f"/claims/{claim}/refunds", body)["state"] == "proposed"
+
+
+def test_a_claim_without_cover_refunds_nothing(story: Story) -> None:
+    claim = story.claim(covered=False)
+    story.refused("claim_not_covered", f"/claims/{claim}/refunds", paid(story, claim))
+
+
+def test_a_refused_refund_gives_the_money_back(story: Story) -> None:
+    claim = story.claim()
+    payment = story.done(f"/claims/{claim}/refunds", paid(story, claim))["reference"]
+    body = {"reason": "La facture n'est pas acquittée.", "invoice_refused": True}
+    rejected = story.done(f"/payments/{payment}/rejection", body, by=story.supervisor)
+    assert (rejected["state"], rejected["allowed_actions"]) == ("rejected", [])
+    assert story.event(claim)["committed"] == "0.00"
+    story.refused("nothing_to_propose", f"/payments/{payment}/proposal")
+
+
+def test_ex_gratia_stands_outside_the_limit_and_is_approved(story: Story, database: Database) -> None:
+    claim = story.claim()
+    payment = story.done(
+        f"/claims/{claim}/ex-gratia-payments", {"amount": "5000.00", "reason": "Geste de la direction."}
+    )
+    story.refused("permission_missing", f"/payments/{payment['reference']}/approval", status=403)
+    story.done(f"/payments/{payment['reference']}/approval", by=story.supervisor)
+    assert (story.event(claim)["committed"], story.event(claim)["paid"]) == ("0.00", "0.00")
+    with database.reading() as session:
+        sql = """SELECT l.kind, l.outside_limit, l.amount_cents, l.event_id FROM ledger_entry l
+                   JOIN claim c ON c.id = l.claim_id WHERE c.reference = :r ORDER BY l.recorded_at, l.id"""
+        entries = [tuple(row.values()) for row in rows(session, sql, r=claim)]
+    assert entries == [("commit", "ex_gratia", 500_000, None), ("pay", "ex_gratia", 500_000, None)]
+
+
+def test_a_deposit_is_charged_until_the_court_refunds_it(story: Story) -> None:
+    claim = story.claim()
+    registry = {"kind": "court_registry", "name": f"Régie {new_id().hex}"}
+    body = {"registry": registry, "amount": "250.00", "benefit": "cleaning"}
+    payment = story.done(f"/claims/{claim}/court-deposits", body)["reference"]
+    path = f"/payments/{payment}/return"
+    back = {"kind": "deposit_refund", "amount": "100.00", "reason": "Restitution partielle."}
+    story.refused("action_not_possible", path, back, by=story.supervisor)
+    story.done(f"/payments/{payment}/approval", by=story.supervisor)
+    assert story.event(claim)["paid"] == "250.00"
+    story.done(path, back, by=story.supervisor)
+    assert (story.event(claim)["committed"], story.event(claim)["paid"]) == ("0.00", "150.00")
+    story.refused("return_exceeds_payment", path, {**back, "amount": "150.01"}, by=story.supervisor)
+    story.done(path, {"kind": "deposit_refund", "reason": "Solde."}, by=story.supervisor)
+    assert story.event(claim)["paid"] == "0.00"
+
+
+def test_an_undue_payment_is_due_no_longer(bank: Bank) -> None:
+    claim = bank.story.claim()
+    payment = bank.approved("80.00", claim=claim)["reference"]
+    path = f"/payments/{payment}/return"
+    bank.story.refused(
+        "return_not_possible", path, {"kind": "returned_transfer", "reason": "Non parti."}, bank.story.supervisor
+    )
+    bank.story.refused(
+        "return_not_possible", path, {"kind": "deposit_refund", "reason": "Aucune."}, bank.story.supervisor
+    )
+    shown = bank.story.done(path, {"kind": "undue", "reason": "Payé deux fois."}, by=bank.story.supervisor)
+    assert (shown["state"], bank.story.event(claim)["paid"]) == ("paid", "0.00")
+    assert bank.story.event(claim)["committed"] == "0.00"
+
+
+def test_a_transfer_that_came_back_by_letter(bank: Bank) -> None:
+    claim = bank.story.claim()
+    payment = bank.approved("81.00", claim=claim)["reference"]
+    bank.batch(payment)
+    body = {"kind": "returned_transfer", "reason": "Compte clos.", "code": "AC04"}
+    shown = bank.story.done(f"/payments/{payment}/return", body, by=bank.story.supervisor)
+    assert (shown["transfer"]["state"], shown["allowed_actions"]) == ("returned", ["propose_again"])
+    assert (bank.story.event(claim)["committed"], bank.story.event(claim)["paid"]) == ("81.00", "0.00")
+
+
+def test_payments_as_a_table(story: Story) -> None:
+    claim = story.claim()
+    payment = story.done(f"/claims/{claim}/refunds", paid(story, claim))["reference"]
+    answer = story.client.get(f"/api/v1/payments.csv?claim={claim}", headers=story.handler)
+    lines = answer.content.decode("utf-8-sig").split("\r\n")
+    assert lines[0].startswith("reference;claim_reference;state")
+    assert (lines[1].split(";")[0], lines[1].split(";")[-1], lines[2:]) == (payment, "300.00", [""])
