@@ -58,6 +58,15 @@ class RecoveryIn(Strict):
     insured_outlay: Amount = "0.00"
 
 
+class ContributionIn(Strict):
+    """Our part of costs that another insurer of the same risk bore."""
+
+    insurer: Words
+    amount: Price
+    cost_line: Slug
+    reason: Reason
+
+
 class CorrectionIn(Strict):
     """Why a recovery is cancelled."""
 

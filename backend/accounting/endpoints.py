@@ -6,9 +6,9 @@ from typing import Any
 from fastapi import APIRouter, Response
 from sqlalchemy.orm import Session
 
-from backend.accounting.commands import CorrectionIn, OpeningReservesIn, RecoveryIn, ReserveIn
-from backend.accounting.schemas import OpeningReserveOut, RecoveryOut, ReservesOut
-from backend.accounting.service import recoveries, reserves
+from backend.accounting.commands import ContributionIn, CorrectionIn, OpeningReservesIn, RecoveryIn, ReserveIn
+from backend.accounting.schemas import ContributionOut, OpeningReserveOut, RecoveryOut, ReservesOut
+from backend.accounting.service import contributions, recoveries, reserves
 from backend.claims.endpoints import locate_claim
 from backend.core import money
 from backend.core.access import Actor, Permission
@@ -116,3 +116,17 @@ def correct_recovery(
 ) -> RecoveryOut:
     """Cancel a recovery by a compensating one."""
     return _recovery(session, response, actor, recoveries.correct(session, actor, reference, body.reason, now=now))
+
+
+@router.post(
+    "/claims/{reference}/contributions",
+    status_code=201,
+    dependencies=[require(Permission.RECOVERIES_EDIT, of=locate_claim, idempotent=True, rehearsable=True)],
+)
+def contribute(
+    reference: str, body: ContributionIn, session: DbSession, actor: CurrentActor, now: Now
+) -> ContributionOut:
+    """Propose the payment of our part to another insurer of the same risk."""
+    asked = contributions.Contribution(body.insurer, money.parse(body.amount), body.cost_line, body.reason)
+    payment = contributions.contribute(session, actor, reference, asked, now=now)
+    return ContributionOut(claim=reference, payment=payment, amount=body.amount)

@@ -85,12 +85,14 @@ def product_terms(session: Session, code: str) -> RowMapping | None:
 
 
 def insured_shares(session: Session, claim_id: UUID) -> int:
-    """What the insured pays of the orders of a claim that were not undone, in cents."""
+    """What the insured pays of a claim's orders that were not undone and of the invoices refunded, in cents."""
     row = one_row(
         session,
-        """SELECT coalesce(sum(c.insured_share_cents), 0)::bigint AS cents FROM order_charge c
-             JOIN purchase_order o ON o.id = c.order_id JOIN service_request r ON r.id = o.request_id
-            WHERE c.claim_id = :claim_id AND r.state NOT IN ('cancelled', 'declined')""",
+        """SELECT (coalesce((SELECT sum(c.insured_share_cents) FROM order_charge c
+                     JOIN purchase_order o ON o.id = c.order_id JOIN service_request r ON r.id = o.request_id
+                    WHERE c.claim_id = :claim_id AND r.state NOT IN ('cancelled', 'declined')), 0)
+                 + coalesce((SELECT sum(i.insured_share_cents) FROM paid_invoice i
+                              WHERE i.claim_id = :claim_id), 0))::bigint AS cents""",
         claim_id=claim_id,
     )
     return 0 if row is None else int(row["cents"])

@@ -157,6 +157,15 @@ class RecoveryOut(BaseModel):
         )
 
 
+class ContributionOut(BaseModel):
+    """The payment proposed to another insurer."""
+
+    claim: str
+    payment: str
+    amount: str
+    currency: Literal["EUR"] = "EUR"
+
+
 class ClosedMonthOut(BaseModel):
     """A month in which nothing is booked any more."""
 

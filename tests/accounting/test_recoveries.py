@@ -128,6 +128,17 @@ def test_what_is_held_leaves_once(story: Story, money: Money) -> None:
     story.done(f"/recoveries/{found['reference']}/correction", {"reason": "Erreur d'imputation."})
 
 
+def test_our_part_to_another_insurer_is_charged_like_any_cost(story: Story) -> None:
+    claim = story.claim()
+    path = f"/claims/{claim}/contributions"
+    body = {"insurer": "Autre Assureur", "cost_line": "cleaning", "amount": "1000.00", "reason": "Cumul d'assurances."}
+    found = story.done(path, body)
+    assert story.get(f"/payments/{found['payment']}")["state"] == "proposed"
+    assert (story.event(claim)["committed"], story.event(claim)["remaining"]) == ("1000.00", "3000.00")
+    story.refused("amount_limit_exceeded", path, {**body, "amount": "3000.01"})
+    story.refused("benefit_not_covered", path, {**body, "cost_line": "lawyer"})
+
+
 _APPROVED = """UPDATE payment SET state = 'paid', approved_by = gen_random_uuid(), approved_by_name = 'x',
                       approved_at = now() WHERE reference = :reference"""
 _RETURNED = "UPDATE payment SET returned_at = now() WHERE reference = :reference"
