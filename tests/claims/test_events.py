@@ -293,10 +293,3 @@ def test_the_vat_position_is_asked_then_holds(handler_calls: Caller, new_policy:
         found = claims.for_provider(session, claim["reference"], ACTOR, lock=False)
         assert claims.vat_position(session, found.id, days_ago(1)).rate == 40
         assert not claims.vat_position(session, found.id, days_ago(31)).known
-
-
-def test_one_content_on_two_insured_is_shown(handler_calls: Caller, new_policy: NewPolicy) -> None:
-    content = ContentBody()
-    first = handler_calls.declare(new_policy().number, contents=[content])
-    second = handler_calls.declare(new_policy().number, contents=[content])
-    assert handler_calls.page(second["reference"])["also_targets"] == [first["reference"]]
