@@ -93,4 +93,5 @@ POLICY_AT_END, HANDLER_AT_END = _AT_END.format(fact="policy_id"), _AT_END.format
 
 
 def bounds(month: Month) -> dict[str, object]:
+    """The parameters of every statement: first instant, first instant after, day told."""
     return {"starts_at": month.starts_at, "ends_at": month.ends_at, "as_of": month.as_of}
