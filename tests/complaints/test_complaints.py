@@ -86,6 +86,7 @@ def test_whoever_handled_or_decided_does_not_judge(handler_calls: Caller, new_po
     given = done(take(handler_calls, told, "assignment", handler_id=str(other.id)))
     assert given["handler"]["id"] == str(other.id)
     answered = done(take(other.calls, given, "answer", **ANSWER))
+    staff()
     second = done(take(handler_calls, answered, "escalation", level="second", text="Je maintiens."))
     assert second["handler"]["id"] != str(other.id), "the second level is somebody else"
     assert (second["level"], second["state"]) == ("second", "acknowledged")

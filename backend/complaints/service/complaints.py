@@ -75,7 +75,7 @@ def record(session: Session, body: ComplaintIn, actor: Actor, *, now: datetime) 
     if ours:
         duties.add_tasks(batch, complaint_id, reference, days, claim_id, chosen.id if chosen else None, now)
     if chosen is None:
-        batch.insert(Task, _nobody(complaint_id, reference, claim_id, now))
+        batch.insert(Task, _nobody(complaint_id, reference, claim_id, now, body.level))
     batch.send(session)
     if claim:
         claims.mark(session, claim.reference, actor, flags=[COMPLAINT], now=now)
@@ -84,9 +84,11 @@ def record(session: Session, body: ComplaintIn, actor: Actor, *, now: datetime) 
     return reference
 
 
-def _nobody(complaint_id: UUID, reference: str, claim_id: UUID | None, now: datetime) -> dict[str, object]:
+def _nobody(
+    complaint_id: UUID, reference: str, claim_id: UUID | None, now: datetime, level: Level
+) -> dict[str, object]:
     return task_row(
-        dedup_key=f"complaint_handler:{complaint_id}",
+        dedup_key=f"complaint_handler:{complaint_id}:{level.value}",
         kind="complaint_handler",
         title=f"{reference} : désigner quelqu’un d’indépendant, personne ne l’est parmi les gestionnaires.",
         due_on=paris_date(now),
@@ -199,8 +201,11 @@ def escalate(
     chosen = rules.propose(
         queries.candidates(session, complaint.claim_id), queries.involved(session, complaint.claim_id, complaint.id)
     )
-    values["handler_id"] = chosen.id if chosen else complaint.handler_id
+    # Nobody rather than whoever answered below; a person is then to be named.
+    values["handler_id"] = chosen.id if chosen else None
     batch, facts = Batch(), {"from": complaint.level, "to": body.level.value}
+    if chosen is None:
+        batch.insert(Task, _nobody(complaint.id, reference, complaint.claim_id, now, body.level))
     take(batch, complaint, "escalated", on=day, text=body.text, facts=facts, actor=actor, now=now, values=values)
     batch.send(session)
     if body.level is Level.COURT and loaded.claim:
