@@ -61,7 +61,7 @@ def _schedule(scheduler: BackgroundScheduler, settings: Settings, database: Data
     add("monthly_report", at(5, 0, day="1"), lambda: schedule_monthly(database, clock.now()))
     add("deadline_watch", at(7, 30), lambda: daily_check(database, settings, clock.now()))
     add("provider_documents", at(7, 45), lambda: watch_documents(database, clock.now()))
-    add("missions", every(300), lambda: watch_missions(database, clock.now()))
+    add("missions", at(6, 45), lambda: watch_missions(database, clock.now()))
     add("closed_claims", at(8, 45), lambda: watch_closed_claims(database, clock.now()))
     add("complaints", at(8, 0), lambda: remind_complaints(database, clock.now()))
     add("post_checks", at(6, 15), lambda: open_post_checks(database, clock.now()))

@@ -83,7 +83,8 @@ def charges(session: Session, order_id: UUID) -> Sequence[RowMapping]:
         """SELECT h.*, c.reference AS claim_reference, l.id AS entry_id, l.event_id AS entry_event_id,
                   CAST(l.amount_cents - u.used AS bigint) AS open_cents, CAST(u.paid AS bigint) AS paid_cents,
                   CAST(h.deductible_cents - u.deductible_back AS bigint) AS deductible_held_cents
-             FROM order_charge h JOIN ledger_entry l ON l.id = current_entry(h.commit_entry_id) JOIN claim c ON c.id = h.claim_id,
+             FROM order_charge h JOIN claim c ON c.id = h.claim_id
+             JOIN ledger_entry l ON l.id = current_entry(h.commit_entry_id),
                   LATERAL (SELECT coalesce(sum(amount_cents), 0) AS used,
                                   coalesce(sum(amount_cents) FILTER (WHERE kind = 'pay'), 0) AS paid,
                                   coalesce(sum((facts->>'deductible_cents')::bigint)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from backend.core.money import Cents, Rounding, percentage, wire
-from backend.providers import errors, mission_errors
+from backend.providers import errors
+from backend.providers.rules import mission_refusals
 
 VAT_RATES = ("20", "8.5", "0")
 LINE_VAT_ROUNDING = Rounding.HALF_UP
@@ -53,7 +54,7 @@ def price(
     if lines and added != total:
         raise errors.lines_total_differs(total, added)
     if total <= 0:
-        raise mission_errors.line_amount_missing(0)
+        raise mission_refusals.line_amount_missing(0)
     stored = tuple(_stored(line, *parts) for line, parts in zip(lines, amounts, strict=True))
     nets, taxes = [one[0] for one in amounts if one[0] is not None], [one[1] for one in amounts if one[1] is not None]
     if not lines or len(nets) < len(lines):
@@ -81,14 +82,14 @@ def _total(amounts: Sequence[Cents]) -> Cents:
 def _amounts(position: int, line: Line) -> tuple[Cents | None, Cents | None, Cents]:
     if line.unit_ht is None or line.vat_rate is None:
         if line.ttc is None:
-            raise mission_errors.line_amount_missing(position)
+            raise mission_refusals.line_amount_missing(position)
         return None, None, line.ttc
     ht = Cents(line.unit_ht * line.quantity)
     vat = percentage(ht, Decimal(line.vat_rate), LINE_VAT_ROUNDING)
     ttc = Cents(ht + vat)
     for name, told, found in (("amount_ht", line.ht, ht), ("amount_vat", line.vat, vat), ("amount_ttc", line.ttc, ttc)):
         if told is not None and told != found:
-            raise mission_errors.line_amount_differs(position, name, told, found)
+            raise mission_refusals.line_amount_differs(position, name, told, found)
     return ht, vat, ttc
 
 

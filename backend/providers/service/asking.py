@@ -16,9 +16,9 @@ from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents, wire
 from backend.core.references import next_reference
-from backend.providers import errors, mission_errors, queries
+from backend.providers import errors, queries
 from backend.providers.models import MissionShare, Quote, ServiceRequest
-from backend.providers.rules import specialities
+from backend.providers.rules import mission_refusals, specialities
 from backend.providers.rules.prices import Price
 from backend.providers.rules.specialities import LABELS, Speciality
 from backend.providers.service import cover, matching, quotes, sheets
@@ -151,10 +151,10 @@ def _shares(session: Session, actor: Actor, claim: claims.ClaimForProvider, shar
     if not sharing.others:
         return []
     if not sharing.reason:
-        raise mission_errors.share_unreasoned()
+        raise mission_refusals.share_unreasoned()
     named = [reference for reference, _ in sharing.others]
     if len({claim.reference, *named}) <= len(named):
-        raise mission_errors.share_repeated()
+        raise mission_refusals.share_repeated()
     return [
         (claims.for_provider(session, reference, actor, lock=False).id, weight) for reference, weight in sharing.others
     ]
@@ -163,7 +163,7 @@ def _shares(session: Session, actor: Actor, claim: claims.ClaimForProvider, shar
 def _at_tariff(session: Session, provider_id: UUID, speciality: Speciality, now: datetime, days: int) -> Offer:
     found = sheets.price_on(session, provider_id, speciality, paris_date(now))
     if found is None:
-        raise mission_errors.tariff_missing()
+        raise mission_refusals.tariff_missing()
     line: dict[str, object] = {
         "label": f"Tarif\u00a0: {LABELS[speciality]}",
         "quantity": 1,

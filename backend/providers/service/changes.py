@@ -12,10 +12,10 @@ from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.providers import errors, mission_errors, queries, workflow
+from backend.providers import errors, queries, workflow
 from backend.providers.models import PurchaseOrder, ServiceRequest
 from backend.providers.queries import orders as order_queries
-from backend.providers.rules import orders
+from backend.providers.rules import mission_refusals, orders
 from backend.providers.rules.orders import Agreement, Held
 from backend.providers.rules.prices import Price
 from backend.providers.service import charges, money, reductions
@@ -50,7 +50,7 @@ def change_order(
     price = wanted.price or Price(Cents(order.amount_ttc_cents), None, None, Cents(0), ())
     difference = price.ttc - order.amount_ttc_cents
     if not difference and not price.lines and wanted.days is None:
-        raise mission_errors.order_unchanged()
+        raise mission_refusals.order_unchanged()
     batch, cause = Batch(), money.Cause(actor, now, f"change:{new_id()}", "Commande modifiée")
     if difference > 0:
         after = _more(session, batch, loaded, order, price, wanted.agreement, cause)
@@ -97,7 +97,7 @@ def _more(
     )
     authority = Cents(actor.authority_cents)
     orders.check_order_authority(after.insurer_part, actor_id=actor.id, authority=authority, approved_by=None)
-    charges.commit(batch, request, order.id, parts, "change_order", cause)
+    charges.engage(batch, request, order.id, parts, "change_order", cause)
     return after
 
 
@@ -135,5 +135,5 @@ def _less(
     session: Session, batch: Batch, loaded: Loaded, order: PurchaseOrder, cost: Cents, cause: money.Cause
 ) -> Held:
     if loaded.state.billing is not Billing.OPEN:
-        raise mission_errors.order_below_invoiced(cost)
+        raise mission_refusals.order_below_invoiced(cost)
     return reductions.lower(session, batch, loaded.request, order, cost, cause)

@@ -16,10 +16,10 @@ from backend.core.money import Cents
 from backend.coverage import ledger
 from backend.coverage import service as coverage
 from backend.coverage.rules import Split, VatPosition, recoverable_vat
-from backend.providers import errors, mission_errors, queries
+from backend.providers import errors, queries
 from backend.providers.models import OrderCharge, ServiceRequest
 from backend.providers.queries import orders as order_queries
-from backend.providers.rules import orders, sharing, specialities
+from backend.providers.rules import mission_refusals, orders, sharing, specialities
 from backend.providers.rules.orders import Agreement
 from backend.providers.rules.specialities import Speciality
 from backend.providers.service import cover, money
@@ -121,7 +121,7 @@ def _event(claim: claims.ClaimForProvider) -> UUID:
 def _check_apart(bearing: Sequence[Funder], events: Sequence[UUID]) -> None:
     for funder, event in zip(bearing[1:], events[1:], strict=True):
         if events.count(event) > 1:
-            raise mission_errors.shared_within_event(funder.claim.reference)
+            raise mission_refusals.shared_within_event(funder.claim.reference)
 
 
 def _part(
@@ -149,7 +149,7 @@ def _part(
     return Part(claim, funds, expense.cost, split, vat, agreement, position)
 
 
-def commit(
+def engage(
     batch: Batch, request: ServiceRequest, order_id: UUID, parts: Sequence[Part], word: str, cause: money.Cause
 ) -> None:
     """Commit each part in the ledger and charge it to the order. `word`: order or change_order."""

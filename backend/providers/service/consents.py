@@ -11,10 +11,10 @@ from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.providers import errors, mission_errors, workflow
+from backend.providers import errors, workflow
 from backend.providers.models import AgreementAnswer, AgreementRequest, ServiceRequest
 from backend.providers.queries import orders as queries
-from backend.providers.rules import orders
+from backend.providers.rules import mission_refusals, orders
 from backend.providers.rules.orders import Agreement
 from backend.providers.service import charges, letters
 from backend.providers.service.actors import EGIDE
@@ -36,11 +36,11 @@ def ask_agreement(
     context = queries.order_context(session, request.id)
     assert context is not None, "a quoted request has a quote"
     if queries.pending_agreement(session, request.id) is not None:
-        raise mission_errors.agreement_already_asked()
+        raise mission_refusals.agreement_already_asked()
     part = _part(session, actor, loaded, context, claim or loaded.claim_reference, now)
     share = Cents(part.split.insured_share - part.split.deductible - part.vat_not_counted)
     if share <= 0 or part.funds is None:
-        raise mission_errors.agreement_not_needed()
+        raise mission_refusals.agreement_not_needed()
     days = part.funds.position.terms.agreement_silence_days
     due, asked_id, batch = paris_date(now) + timedelta(days=days), new_id(), Batch()
     row = {
@@ -108,7 +108,7 @@ def answer_agreement(
     loaded = load(session, actor, reference, expected_version=expected_version)
     pending = queries.pending_agreement(session, loaded.request.id)
     if pending is None:
-        raise mission_errors.agreement_not_asked()
+        raise mission_refusals.agreement_not_asked()
     batch = Batch()
     _answer(batch, loaded.request, pending, actor, agreed=agreed, silent=False, day=day, proof=proof, now=now)
     verb = "insured_agreement.given" if agreed else "insured_agreement.refused"

@@ -11,9 +11,10 @@ from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.errors import Conflict
 from backend.core.money import Cents
-from backend.providers import mission_errors, queries, workflow
+from backend.providers import queries, workflow
 from backend.providers.models import ServiceRequest
 from backend.providers.queries import orders as order_queries
+from backend.providers.rules import mission_refusals
 from backend.providers.service import asking, letters, matching, money, orders, reductions
 from backend.providers.service.actors import EGIDE
 from backend.providers.service.steps import Loaded, load, move
@@ -175,7 +176,7 @@ def replace_provider(
     loaded = load(session, actor, reference, expected_version=expected_version)
     request = loaded.request
     if provider_id == request.provider_id:
-        raise mission_errors.same_provider()
+        raise mission_refusals.same_provider()
     claim = claims.for_provider(session, loaded.claim_reference, actor)
     mission, batch = asking.again(request, _shares(session, request)), Batch()
     cause = money.Cause(actor, now, f"replacement:{request.id}", "Prestataire remplacé")

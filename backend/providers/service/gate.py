@@ -15,11 +15,11 @@ from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import service as coverage
-from backend.providers import errors, mission_errors
+from backend.providers import errors
 from backend.providers.models import LegalActionAnswer, ServiceRequest
 from backend.providers.queries import orders as queries
 from backend.providers.queries.orders import OrderContext
-from backend.providers.rules import gate
+from backend.providers.rules import gate, mission_refusals
 from backend.providers.rules.specialities import Speciality
 from backend.providers.rules.warnings import Warned
 from backend.tasks.models import Task
@@ -67,7 +67,7 @@ def answer_question(
     Raises NotFound `claim_not_found`, Refused `capture_needed`, `date_in_future`.
     """
     if not envisaged and (capture is None or reason is None):
-        raise mission_errors.capture_needed()
+        raise mission_refusals.capture_needed()
     if capture is not None and capture.taken_at > now:
         raise errors.date_in_future("/capture/taken_at", paris_date(capture.taken_at))
     claim = claims.for_provider(session, reference, actor)
@@ -115,7 +115,7 @@ def judge(speciality: Speciality, context: OrderContext, *, required: bool) -> l
     if missing is None:
         return []
     if required:
-        raise mission_errors.evidence_gate_unanswered(missing, gate.WORDS[missing])
+        raise mission_refusals.evidence_gate_unanswered(missing, gate.WORDS[missing])
     return [Warned(missing, gate.WORDS[missing])]
 
 

@@ -139,7 +139,7 @@ def _place(
     order_id = new_id()
     cause = money.Cause(actor, now, f"order:{request.id}", "Commande passée")
     money.give_back(session, batch, quote.reserve_entry_id, request, cause)
-    charges.commit(batch, request, order_id, parts, "order", cause)
+    charges.engage(batch, request, order_id, parts, "order", cause)
     return order_id
 
 

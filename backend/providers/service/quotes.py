@@ -15,10 +15,10 @@ from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import service as coverage
 from backend.coverage.rules import recoverable_vat, split
-from backend.providers import errors, mission_errors, queries, workflow
+from backend.providers import errors, queries, workflow
 from backend.providers.models import Quote, ServiceRequest
 from backend.providers.queries import orders as order_queries
-from backend.providers.rules import orders, sharing, specialities
+from backend.providers.rules import mission_refusals, orders, sharing, specialities
 from backend.providers.rules.prices import Line, Price, price
 from backend.providers.rules.specialities import Speciality
 from backend.providers.service import cover, letters, money
@@ -79,7 +79,7 @@ def check_offer(offer: Offer) -> None:
     """Raise Refused `result_fee_too_high` unless the fee is a part of an obligation of result."""
     fee = offer.result_fee
     if fee and (offer.obligation != "result" or fee > offer.price.ttc):
-        raise mission_errors.result_fee_too_high(fee, offer.price.ttc)
+        raise mission_refusals.result_fee_too_high(fee, offer.price.ttc)
 
 
 def quote_row(

@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from backend.core.batch import Batch
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.providers import mission_errors
 from backend.providers.models import ChangeOrder, PurchaseOrder, ServiceRequest
 from backend.providers.queries import orders as queries
-from backend.providers.rules import orders, sharing
+from backend.providers.rules import mission_refusals, orders, sharing
 from backend.providers.rules.orders import Held
 from backend.providers.service import money
 
@@ -45,7 +44,7 @@ def keep_only(
     An order of which nothing is kept shows what it was. Raises Conflict `kept_exceeds_order`, `order_below_invoiced`.
     """
     if kept > order.amount_ttc_cents:
-        raise mission_errors.kept_exceeds_order(kept, Cents(order.amount_ttc_cents))
+        raise mission_refusals.kept_exceeds_order(kept, Cents(order.amount_ttc_cents))
     after = lower(session, batch, request, order, kept, cause)
     if kept:
         batch.update(PurchaseOrder, order.id, **totals(after))
@@ -135,7 +134,7 @@ def _release(
         )
         due, deductible = due - step, deductible - back
     if due > 0:
-        raise mission_errors.order_below_invoiced(Cents(after.cost if order.amount_ttc_cents else 0))
+        raise mission_refusals.order_below_invoiced(Cents(after.cost if order.amount_ttc_cents else 0))
 
 
 def totals(held: Held) -> dict[str, Any]:
