@@ -98,7 +98,14 @@ def invoice(scene: Scene, words: str) -> None:
 def pay(scene: Scene, _words: str) -> None:
     """The supervisor approves the payment that a handler proposed."""
     version = scene.payment_version()
-    payments.approve(scene.session, scene.supervisor, scene.life.payment, expected_version=version, now=scene.now)
+    payments.approve(
+        scene.session,
+        scene.supervisor,
+        scene.life.payment,
+        expected_version=version,
+        now=scene.now,
+        accepted=payments.Accepted(duplicate="Deux missions distinctes, vérifiées."),
+    )
 
 
 def reject(scene: Scene, words: str) -> None:
