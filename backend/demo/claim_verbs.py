@@ -13,6 +13,7 @@ from backend.claims.commands import (
     QuestionIn,
     StateIn,
 )
+from backend.claims.workflow import Status
 from backend.core.clock import paris_date
 from backend.demo.declaring import content, declaration, published, theme
 from backend.demo.scene import Scene
@@ -179,6 +180,8 @@ def close(scene: Scene, words: str) -> None:
 
 
 def reopen(scene: Scene, words: str) -> None:
-    """Reopen the claim, for the reason in the words."""
-    version = scene.claim().version
-    claims.reopen(scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now)
+    """Reopen the claim, for the reason in the words; one whose content was seen back online already is."""
+    file = scene.claim()
+    if file.status is Status.CLOSED:
+        reference, version = scene.life.reference, file.version
+        claims.reopen(scene.session, reference, words, scene.handler, expected_version=version, now=scene.now)
