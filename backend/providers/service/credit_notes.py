@@ -92,13 +92,12 @@ def record_credit_note(
         batch.insert(Task, *([_refund_task(loaded, note_id, number, part, now)] if part else []))
         move(batch, request, loaded.state, actor, "credit_note.recorded", now)
         return Credited(invoice["id"], None, part)
-    rows = [
-        {"id": new_id(), "credit_note_id": note_id, "charge_id": one["charge_id"], "amount_cents": cents}
-        for one, cents in draws
-        if cents
-    ]
-    batch.insert(CreditDraw, *rows)
+    batch.insert(CreditDraw, *(_draw_row(note_id, one["charge_id"], cents) for one, cents in draws if cents))
     return Credited(invoice["id"], _lower(session, batch, loaded, invoice, amount, draws, cause), Cents(0))
+
+
+def _draw_row(note_id: UUID, charge_id: UUID, cents: Cents) -> dict[str, object]:
+    return {"id": new_id(), "credit_note_id": note_id, "charge_id": charge_id, "amount_cents": cents}
 
 
 def _creditable(session: Session, request: ServiceRequest, number: str, amount: Cents) -> RowMapping:

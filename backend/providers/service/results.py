@@ -9,8 +9,8 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import errors as claim_errors
-from backend.claims.models import ContentState
-from backend.claims.service.contents import state_row
+from backend.claims import service as claims
+from backend.claims.commands import StateIn
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
@@ -29,7 +29,7 @@ _BATCH = 200
 _DAYS_TO_ACT = 2
 _FOLLOW_UP = {
     Seen.STILL_THERE: ("removal_not_obtained", "Reprendre avec le prestataire : contenu toujours en ligne"),
-    Seen.REAPPEARED: ("content_reappeared", "Contenu réapparu : même événement, vérifier le délai propre au contenu"),
+    Seen.REAPPEARED: ("removal_undone", "Reprendre avec le prestataire : contenu de nouveau en ligne"),
     Seen.CHANGED: ("content_changed", "Contenu modifié : relire, et qualifier s’il s’agit de propos nouveaux"),
 }
 
@@ -113,7 +113,7 @@ def record_check(
     content_ids: Sequence[UUID],
     now: datetime,
 ) -> None:
-    """Record what a later look shows; what is back is online again, in the same event and with its own clock.
+    """Record what a later look shows; the claim then knows what is gone, or back on the same event with its own clock.
 
     Raises NotFound, `post_check_not_found`, Refused `date_in_future`, Conflict `post_check_too_early`,
     `nothing_reappeared`.
@@ -145,20 +145,22 @@ def record_check(
         "recorded_by_name": actor.name,
     }
     batch.insert(PostCheckResult, row)
-    _states(batch, loaded, contents, result, actor, now)
     _follow_up(batch, loaded, result_id, result, now)
     move(batch, loaded.request, loaded.state, actor, "post_check.recorded", now)
     batch.send(session)
+    _states(session, loaded, contents, result, actor, now)
     tasks.complete_by_key(session, f"post_check:{check_id}", actor, now=now)
 
 
-def _states(batch: Batch, loaded: Loaded, contents: Sequence[str], result: Seen, actor: Actor, now: datetime) -> None:
-    # A page taken out of a search engine stays online: only what was cleaned is seen gone.
+def _states(
+    session: Session, loaded: Loaded, contents: Sequence[str], result: Seen, actor: Actor, now: datetime
+) -> None:
+    # A page taken out of a search engine stays online: only what was cleaned is seen gone, or back.
     if loaded.request.speciality != Speciality.CLEANING or result is Seen.CHANGED:
         return
-    note = f"Contrôle après retrait ({loaded.request.reference})"
-    online = result is not Seen.GONE
-    batch.insert(ContentState, *(state_row(UUID(one), online, note, actor, now) for one in contents))
+    seen = StateIn(still_online=result is not Seen.GONE, note=f"Contrôle après retrait ({loaded.request.reference})")
+    for one in contents:
+        claims.check_state(session, loaded.claim_reference, UUID(one), seen, actor, now=now)
 
 
 def _follow_up(batch: Batch, loaded: Loaded, result_id: UUID, result: Seen, now: datetime) -> None:
