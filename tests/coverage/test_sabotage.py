@@ -117,7 +117,9 @@ SABOTAGES = (
             name="ck_claim_reserve_outstanding_covers_commitments",
         ),
     ),
-    drop_trigger("claim_reserve", "guard", as_owner("UPDATE claim_reserve SET outstanding_cents = outstanding_cents + 1")),
+    drop_trigger(
+        "claim_reserve", "guard", as_owner("UPDATE claim_reserve SET outstanding_cents = outstanding_cents + 1")
+    ),
     drop_trigger("ledger_entry", "reserve", attacks.an_estimate_left_behind),
     grant("UPDATE", "assistance_period", "UPDATE assistance_period SET sessions_limit = 99"),
     drop_check(

@@ -52,7 +52,15 @@ def test_the_tour_works_as_printed(visited: House) -> None:
 
 def test_one_claim_walks_through_every_step_as_printed(visited: House) -> None:
     said = walked(visited, "docs/walkthrough.md", "walk", 15)
-    for words in ("qualified", "amount_limit_exceeded", "delivered", "invoiced", "pain.001.001.09", "settled", "provider_action"):
+    for words in (
+        "qualified",
+        "amount_limit_exceeded",
+        "delivered",
+        "invoiced",
+        "pain.001.001.09",
+        "settled",
+        "provider_action",
+    ):
         assert words in said
     assert "'insured_share': '200.00'" in said
     assert "'paid': '4000.00', 'remaining': '0.00'" in said
