@@ -93,6 +93,7 @@ def test_every_job_has_its_hour(empty_database: Database, tmp_path: Path) -> Non
         "escalations": 60,
         "messages": 5,
         "imports": 5,
+        "claim_imports": 5,
         "reports": 10,
     }
     monthly = next(job for job in scheduler.get_jobs() if job.id == "monthly_report")

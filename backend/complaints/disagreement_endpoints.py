@@ -14,7 +14,7 @@ from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, require, tag
 
-router = APIRouter(tags=["complaints"], route_class=EdgeRoute)
+router = APIRouter(tags=["disagreements"], route_class=EdgeRoute)
 
 
 def locate_disagreement(session: Session, actor: Actor, path: Mapping[str, Any]) -> int | None:

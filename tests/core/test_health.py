@@ -22,6 +22,7 @@ def test_a_migrated_database_is_ready(empty_database: Database) -> None:
 
 def test_another_schema_is_not_ready(empty_database: Database) -> None:
     with empty_database.transaction() as session:
+        session.execute(text("SET LOCAL ROLE NONE"))
         session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     answer = _client(empty_database).get("/health/ready")
     assert (answer.status_code, answer.json()["code"]) == (503, "schema_not_ready")

@@ -19,6 +19,6 @@ def test_an_older_newer_or_empty_database_is_not(empty_database: Database) -> No
         "DROP TABLE alembic_version",
     ):
         with empty_database.transaction() as session:
-            session.execute(text(change))
+            session.execute(text(f"SET LOCAL ROLE NONE; {change}"))
         with empty_database.reading() as session:
             assert not schema.is_at_head(session)

@@ -10,7 +10,7 @@ from backend.core.access import Actor, Role
 from backend.core.errors import NotFound
 from backend.core.ids import new_id
 from backend.payments import service as payments
-from backend.providers.service import orders, requests
+from backend.providers.service import deliveries, requests
 from tests.providers.story import Story
 
 
@@ -37,7 +37,7 @@ def test_what_is_hidden_is_not_found(story: Story) -> None:
             lambda: requests.get_request(unit.session, hidden, request),
             lambda: requests.version_of(unit.session, hidden, request),
             lambda: payments.get_payment(unit.session, hidden, payment["reference"]),
-            lambda: orders.deliver(
+            lambda: deliveries.deliver(
                 unit.session, hidden, request, delivered_on=None, result="Fait.", proof=None, now=clock.now()
             ),
         ):
