@@ -14,6 +14,7 @@ from backend.claims.deadline_endpoints import router as clocks
 from backend.claims.endpoints import router as claims
 from backend.claims.event_endpoints import router as claim_events
 from backend.claims.guide_endpoints import router as guide
+from backend.claims.link_endpoints import router as links
 from backend.claims.refusal_endpoints import router as refusals
 from backend.complaints.disagreement_endpoints import router as disagreements
 from backend.complaints.endpoints import router as complaints
@@ -43,6 +44,7 @@ from backend.policies.merge_endpoints import router as person_merges
 from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
 from backend.providers.lawyer_endpoints import router as lawyers
+from backend.providers.list_endpoints import router as missions_list
 from backend.providers.mission_endpoints import router as missions
 from backend.providers.result_endpoints import router as results
 from backend.providers.sheet_endpoints import router as provider_sheets
@@ -73,6 +75,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     lawyers,
     agreement_invoices,
     providers,
+    missions_list,
+    links,
     missions,
     results,
     accounting,

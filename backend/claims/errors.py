@@ -191,3 +191,28 @@ def handler_in_conflict() -> Conflict:
 def handler_unknown() -> Refused:
     """Work is given to active members of staff only."""
     return Refused("handler_unknown", "Ce gestionnaire n'existe pas ou n'est plus actif. Choisissez-en un autre.")
+
+
+def link_not_found() -> NotFound:
+    """Unknown link, ended, or of another claim."""
+    return NotFound("link_not_found", "Ce lien n’existe pas sur ce sinistre, ou il a pris fin.")
+
+
+def link_to_itself() -> Conflict:
+    """A claim is not linked to itself."""
+    return Conflict("link_to_itself", "Un sinistre ne se lie pas à lui-même. Donnez la référence de l’autre.")
+
+
+def link_present() -> Conflict:
+    """Linked already, from one end or the other."""
+    return Conflict(
+        "link_present", "Ces deux sinistres sont déjà liés. Mettez fin au lien présent pour en changer le motif."
+    )
+
+
+def contact_needs_no_agreement() -> Conflict:
+    """Only an outside case has another handler to ask."""
+    return Conflict(
+        "contact_needs_no_agreement",
+        "Seule une affaire suivie ailleurs demande l’accord de son gestionnaire avant de contacter l’auteur.",
+    )

@@ -12,12 +12,14 @@ from backend.claims.models.claim import (
     Qualification,
 )
 from backend.claims.models.cover import Campaign, CampaignClaim, CampaignNote, EventChange, VatPosition
+from backend.claims.models.link import ClaimLink
 
 __all__ = [
     "Campaign",
     "CampaignClaim",
     "CampaignNote",
     "Claim",
+    "ClaimLink",
     "ClaimParty",
     "ClaimStatusFact",
     "ConflictOfInterest",

@@ -7,10 +7,11 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
-from backend.claims import errors, queries
+from backend.claims import errors
 from backend.claims.commands import CampaignIn
 from backend.claims.models import Campaign, CampaignClaim, CampaignNote
 from backend.claims.queries import cover
+from backend.claims.service.file import visible_id
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.errors import check_version
@@ -24,7 +25,7 @@ def open_campaign(session: Session, body: CampaignIn, actor: Actor, *, now: date
     batch.insert(Campaign, row)
     if body.analysis:
         batch.insert(CampaignNote, _note(campaign_id, body.analysis, actor, now))
-    for claim_id in dict.fromkeys(_claim(session, reference, actor) for reference in body.claims):
+    for claim_id in dict.fromkeys(visible_id(session, reference, actor) for reference in body.claims):
         _add(batch, campaign_id, claim_id, actor, now)
     audit.record(batch, actor, "campaign.opened", "campaign", campaign_id, now, claims=len(body.claims))
     batch.send(session)
@@ -46,7 +47,7 @@ def add_claim(session: Session, campaign_id: UUID, reference: str, actor: Actor,
     Raises NotFound `campaign_not_found`, `claim_not_found`, Conflict `campaign_claim_present`.
     """
     campaign = _locked(session, campaign_id, actor, None)
-    claim_id = _claim(session, reference, actor)
+    claim_id = visible_id(session, reference, actor)
     if cover.campaign_membership(session, campaign_id, claim_id):
         raise errors.campaign_claim_present()
     batch = Batch()
@@ -67,7 +68,7 @@ def remove_claim(
 ) -> None:
     """Take a claim out, with the reason. Raises as `add_claim`, Stale, Conflict `campaign_claim_absent`."""
     campaign = _locked(session, campaign_id, actor, expected_version)
-    claim_id = _claim(session, reference, actor)
+    claim_id = visible_id(session, reference, actor)
     row_id = cover.campaign_membership(session, campaign_id, claim_id)
     if row_id is None:
         raise errors.campaign_claim_absent()
@@ -84,13 +85,6 @@ def _locked(session: Session, campaign_id: UUID, actor: Actor, expected_version:
     if expected_version is not None:
         check_version(campaign["version"], expected_version)
     return campaign
-
-
-def _claim(session: Session, reference: str, actor: Actor) -> UUID:
-    found = queries.claim_id(session, reference, actor)
-    if found is None:
-        raise errors.claim_not_found()
-    return found
 
 
 def _add(batch: Batch, campaign_id: UUID, claim_id: UUID, actor: Actor, now: datetime) -> None:

@@ -203,5 +203,13 @@ def for_change(session: Session, reference: str, actor: Actor, expected_version:
     return file
 
 
+def visible_id(session: Session, reference: str, actor: Actor) -> UUID:
+    """The id of a claim that the actor may see. Raises NotFound `claim_not_found`."""
+    found = queries.claim_id(session, reference, actor)
+    if found is None:
+        raise errors.claim_not_found()
+    return found
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -18,6 +18,7 @@ from backend.providers.models.missions import (
     RequestRef,
     ServiceRequest,
 )
+from backend.providers.models.rating import MissionRating
 from backend.providers.models.results import (
     CreditDraw,
     CreditNote,
@@ -46,6 +47,7 @@ __all__ = [
     "LawyerChoice",
     "LawyerNameRequest",
     "LegalActionAnswer",
+    "MissionRating",
     "MissionShare",
     "OrderCharge",
     "PostCheck",

@@ -129,10 +129,16 @@ def figures(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
                    count(*) FILTER (WHERE t.cause = 'unknown') AS by_unknown,
                    count(*) FILTER (WHERE t.checked) AS checked, count(*) FILTER (WHERE t.reappeared) AS reappeared,
                    count(*) FILTER (WHERE t.failed) AS failed,
-                   count(*) FILTER (WHERE t.progress = 'replaced' OR t.refused_invoice) AS disputes
-              FROM (SELECT o.*, EXISTS (SELECT 1 FROM invoice i WHERE i.request_id = o.request_id
-                                           AND i.state = 'refused') AS refused_invoice
-                      FROM ({OUTCOMES} WHERE s.provider_id = :id) o) t
+                   count(*) FILTER (WHERE t.progress = 'replaced' OR t.refused_invoice) AS disputes,
+                   coalesce(sum(t.ratings), 0) AS ratings, round(sum(t.score) / nullif(sum(t.ratings), 0), 1)
+                     AS rating_average
+              FROM (SELECT o.*, n.ratings, n.score, EXISTS (SELECT 1 FROM invoice i
+                             WHERE i.request_id = o.request_id AND i.state = 'refused') AS refused_invoice
+                      FROM ({OUTCOMES} WHERE s.provider_id = :id) o LEFT JOIN LATERAL (
+                           SELECT count(*) AS ratings, sum(l.score) AS score FROM (
+                             SELECT DISTINCT ON (m.rated_by) m.score FROM mission_rating m
+                              WHERE m.request_id = o.request_id ORDER BY m.rated_by, m.rated_at DESC, m.id DESC) l
+                           ) n ON true) t
              GROUP BY GROUPING SETS ((t.speciality), ()) ORDER BY t.speciality NULLS LAST""",
         id=provider_id,
     )

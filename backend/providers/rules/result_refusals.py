@@ -142,3 +142,8 @@ def nothing_gone_yet() -> Conflict:
     """Something that never went can't come back."""
     message = "Ce contenu n’a jamais été constaté retiré. Enregistrez « toujours en ligne »."
     return Conflict("nothing_reappeared", message)
+
+
+def nothing_to_rate() -> Conflict:
+    """Nothing was delivered yet."""
+    return Conflict("nothing_to_rate", "Cette mission n’a encore rien livré : elle se note après sa livraison.")

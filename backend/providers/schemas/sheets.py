@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -192,6 +193,8 @@ class FiguresOut(BaseModel):
     reappeared: int
     reappearance_percent: int | None
     disputes: int
+    ratings: int
+    rating_average: Decimal | None
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:

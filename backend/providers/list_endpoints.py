@@ -1,0 +1,95 @@
+"""Routes of everybody's missions and of what handlers think of them."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from backend.core.access import Permission
+from backend.core.clock import paris_date
+from backend.core.edge import EdgeRoute
+from backend.core.http import CurrentActor, DbSession, Now, require
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
+from backend.core.wire import Strict
+from backend.providers.endpoints import locate_request
+from backend.providers.queries.lists import MissionFilters
+from backend.providers.rules.specialities import Speciality
+from backend.providers.schemas.words import Euros
+from backend.providers.service import ratings
+from backend.providers.workflow import Billing, Kind, Progress, QuoteState, State
+
+router = APIRouter(tags=["providers"], route_class=EdgeRoute)
+
+
+class MissionRow(BaseModel):
+    """A mission in a list; amounts are euro TTC."""
+
+    reference: str
+    kind: Kind
+    state: State
+    progress: Progress
+    quote_state: QuoteState
+    billing: Billing
+    speciality: Speciality
+    claim_reference: str
+    insured_name: str
+    provider_id: UUID
+    provider_name: str
+    requested_at: datetime
+    promised_on: date | None
+    late: bool
+    quoted: Euros | None = Field(validation_alias="quoted_cents")
+    ordered: Euros | None = Field(validation_alias="ordered_cents")
+    insurer_part: Euros | None = Field(validation_alias="insurer_part_cents")
+    currency: Literal["EUR"] = "EUR"
+    tax_basis: Literal["TTC"] = "TTC"
+
+
+class RatingIn(Strict):
+    """A note from 1 (poor) to 5 (excellent), and why."""
+
+    score: Annotated[int, Field(ge=1, le=5)]
+    comment: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+
+
+class RatingOut(BaseModel):
+    """Somebody's last note."""
+
+    score: int
+    comment: str | None
+    rated_by: str = Field(validation_alias="rated_by_name")
+    rated_at: datetime
+
+
+@router.get("/service-requests", dependencies=[require(Permission.REQUESTS_READ)])
+def list_missions(
+    session: DbSession,
+    actor: CurrentActor,
+    now: Now,
+    state: State | None = None,
+    progress: Progress | None = None,
+    provider_id: UUID | None = None,
+    claim: str | None = None,
+    handler: Annotated[Literal["me"] | UUID | None, Query(description="Of the claim")] = None,
+    late: Annotated[bool, Query(description="Promised before today and not delivered")] = False,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Page[MissionRow]:
+    """Missions, the newest first."""
+    handler_id = actor.user_id if handler == "me" else handler
+    filters = MissionFilters(state, progress, provider_id, claim, handler_id, late, paris_date(now))
+    page, following = ratings.list_missions(session, actor, filters, cursor=cursor, limit=limit)
+    return Page(items=[MissionRow.model_validate(dict(row)) for row in page], next=following)
+
+
+@router.post(
+    "/service-requests/{reference}/rating",
+    status_code=201,
+    dependencies=[require(Permission.REQUESTS_MANAGE, of=locate_request, idempotent=True)],
+)
+def rate(reference: str, body: RatingIn, session: DbSession, actor: CurrentActor, now: Now) -> list[RatingOut]:
+    """Note a mission; one's last note counts."""
+    found = ratings.rate(session, actor, reference, score=body.score, comment=body.comment, now=now)
+    return [RatingOut.model_validate(dict(row)) for row in found]
