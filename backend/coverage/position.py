@@ -77,15 +77,35 @@ class Position:
     @property
     def events_limit(self) -> int:
         """Events of the period: as stored, but by the binding terms when it was opened under others (rule 5)."""
-        limit, stored = self.guarantee.events_limit, self.stored_period
-        if stored is not None:
-            return stored.events_limit if stored.terms_id == self.terms_id else limit + stored.extra_events
-        return self.period.events(limit) if self.period else limit
+        stored = self.stored_period
+        if stored is not None and stored.terms_id == self.terms_id:
+            return stored.events_limit
+        limit = self.guarantee.events_limit
+        own = self.period.events(limit) if self.period else limit
+        return own + (stored.extra_events if stored else 0)
+
+    @property
+    def annual_left(self) -> int | None:
+        """What the annual limit leaves, in cents; of a period without an event, the limit of its part of the year."""
+        if self.stored_period is not None:
+            return self.stored_period.annual_left
+        limit = self.guarantee.annual_limit_cents
+        return limit if limit is None or self.period is None else self.period.cents(limit)
 
     @property
     def events_used(self) -> int:
         """Slots taken in the period."""
         return self.stored_period.events_used if self.stored_period else 0
+
+    @property
+    def neighbours(self) -> tuple[UUID, ...]:
+        """The events of the period of `on`."""
+        return tuple(event.id for event in self.stored_period.events) if self.stored_period else ()
+
+    def frees(self, event_id: UUID | None, claim_reference: str) -> bool:
+        """Whether a slot of this very period is given back when a claim leaves an event: it was the only one on it."""
+        held = self.stored_period.events if self.stored_period else ()
+        return any(event.id == event_id and event.counted and event.claims == (claim_reference,) for event in held)
 
     def event(self, event_id: UUID) -> EventBalance | None:
         """An event of this policy, whatever its period."""
@@ -105,7 +125,7 @@ class Position:
             "events_limit": self.events_limit,
             "events_used": self.events_used,
             "events": [event_out(event) for event in (stored.events if stored else ())],
-            "annual_remaining": wired(stored.annual_left if stored else self.guarantee.annual_limit_cents),
+            "annual_remaining": wired(self.annual_left),
             "guarantee": self.guarantee.code,
             "totals": totals(stored),
             "event_limit": wire(Cents(self.guarantee.event_limit_cents)),

@@ -25,19 +25,38 @@ APPEND_ONLY = (
 )
 
 EVENTS = """
--- The limits of a period at an event attached under other terms: theirs, and what exceptions added.
+-- The days that count of a period under these terms, and of how many: fewer only of a period that a changed
+-- anniversary cut short, not the first, where the terms count pro rata. 29 February cuts nothing short.
+CREATE FUNCTION share_of_year(period coverage_period, terms uuid, OUT days bigint, OUT whole bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN t.document->>'anniversary_change' = 'pro_rata' AND t.document->>'period_basis' = 'insurance_year'
+                   AND period.starts_on <> p.inception_on AND held.days < held.whole - 1
+              THEN held.days ELSE held.whole END, held.whole
+    FROM coverage_terms t, policy p,
+         LATERAL (SELECT (period.ends_on - period.starts_on)::bigint AS days,
+                         ((period.starts_on + interval '12 months')::date - period.starts_on)::bigint AS whole) held
+   WHERE t.id = terms AND p.id = period.policy_id
+$$;
+
+-- The limits of a period at an event attached under other terms: theirs, and what exceptions and recoveries added.
 CREATE OR REPLACE FUNCTION open_event() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   period coverage_period;
+  share record;
+  refilled bigint;
   events int;
   annual bigint;
 BEGIN
   -- Not FOR UPDATE: two events opened at once both share the period's key by then, and would wait for each other.
   SELECT * INTO period FROM coverage_period WHERE id = NEW.period_id FOR NO KEY UPDATE;
   IF period.terms_id <> NEW.terms_id THEN
-    SELECT (g.guarantee->>'events_limit')::int + coalesce(sum(x.extra_events), 0),
-           greatest((g.guarantee->>'annual_limit_cents')::bigint
+    share := share_of_year(period, NEW.terms_id);
+    SELECT coalesce(sum(h.after_value - h.before_value), 0) INTO refilled FROM limit_change h
+     WHERE h.period_id = period.id AND h.what = 'annual_amount' AND h.cause = 'recovery';
+    SELECT ((g.guarantee->>'events_limit')::bigint * share.days + share.whole - 1) / share.whole
+           + coalesce(sum(x.extra_events), 0),
+           greatest((g.guarantee->>'annual_limit_cents')::bigint * share.days / share.whole + refilled
                     + coalesce(sum(x.extra_cents) FILTER (WHERE x.kind = 'annual_amount'), 0),
                     CASE WHEN g.guarantee->>'annual_limit_cents' IS NOT NULL
                          THEN period.committed_cents + period.paid_cents END)
@@ -570,6 +589,7 @@ def downgrade() -> None:
         op.drop_table(table)
     guards.run(
         """
+        DROP FUNCTION share_of_year(coverage_period, uuid);
         DROP FUNCTION refill(covered_event, text, bigint, uuid, timestamptz);
         DROP FUNCTION current_entry(uuid);
         DROP FUNCTION grant_exception();

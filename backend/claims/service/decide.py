@@ -102,7 +102,8 @@ def _inputs(file: ClaimFile, position: Position, attaching_known: bool) -> Cover
         families=tuple(sorted(guarantee.families)),
         waiting_days=terms.waiting_days,
         prior_publication_covered=terms.prior_publication_covered,
-        events_used=position.events_used,
+        # Its own slot comes back before it takes another (rule 17).
+        events_used=position.events_used - position.frees(file.event_id, file.reference),
         events_limit=position.events_limit,
         declaration_last_day=declaration_last_day(
             file.position_document, file.discovered_on, file.claim["insured_postcode"]
@@ -135,6 +136,7 @@ def decide(
     refusal_letters.check_code(body.reason_code)
     status = file.allowed(Action.DECIDE)
     proposal = propose(file, body, actor)
+    _hold(session, file, body, proposal.position)
     batch = Batch()
     reason = _reason(body, proposal)
     event_id = _cover(session, batch, file, body, proposal, actor, now)
@@ -159,6 +161,12 @@ def decide(
     facts: dict[str, object] = {"outcome": body.outcome, "event": event_id, "reason_code": decision["reason_code"]}
     change(batch, file, "coverage.decided", actor=actor, now=now, status=status, facts=facts)
     batch.send(session)
+
+
+def _hold(session: Session, file: ClaimFile, body: DecisionIn, position: Position | None) -> None:
+    target = [body.event] if isinstance(body.event, UUID) else []
+    beside = position.neighbours[:1] if position and body.event == "new" else ()
+    coverage.hold(session, file.id, *target, *beside)
 
 
 def _reason(body: DecisionIn, proposal: Proposal) -> Finding | None:
@@ -194,6 +202,7 @@ def _cover(
     if isinstance(body.event, UUID):
         return _join(session, batch, file, position, body.event, actor, now)
     _leave(session, batch, file, None, actor, now)
+    batch.send(session)
     return coverage.open_event(
         batch, position, claim_id=file.id, claim_reference=file.reference, attached_on=position.on, now=now
     )

@@ -28,7 +28,9 @@ def guarantee_event(session: Session, claim: ClaimForProvider, guarantee: str, a
     if found is not None:
         return found
     # Two claims of one event that ask at once: the second finds what the first opened.
-    queries.lock_periods(session, [claim.event_id])
+    shared = queries.fellow_event(session, claim.id, guarantee)
+    beside = (shared,) if shared else _position(claim.file, guarantee).neighbours[:1]
+    queries.lock_periods(session, [claim.event_id, *beside])
     batch = Batch()
     shared = queries.fellow_event(session, claim.id, guarantee)
     if shared is not None:

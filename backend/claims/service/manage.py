@@ -163,6 +163,7 @@ def close(session: Session, reference: str, reason: str, actor: Actor, *, expect
     """
     file = for_change(session, reference, actor, expected_version)
     status = file.allowed(Action.CLOSE)
+    coverage.hold(session, file.id)
     batch = Batch()
     slot_back = False
     if file.event_id is not None and not coverage.has_money(session, file.event_id, file.id):

@@ -10,6 +10,7 @@ from backend.coverage.service.assistance import (
 )
 from backend.coverage.service.events import (
     has_money,
+    hold,
     join_event,
     leave_event,
     leave_others,
@@ -35,6 +36,7 @@ __all__ = [
     "exceptions_of",
     "funds",
     "has_money",
+    "hold",
     "identify_assistance",
     "join_event",
     "leave_event",

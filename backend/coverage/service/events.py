@@ -123,6 +123,15 @@ def rejoin_event(
             _move_slot(batch, "take", event_id, slot["period_id"], slot["round"] + 1, "reopened", actor, now)
 
 
+def hold(session: Session, claim_id: UUID, *events: UUID) -> None:
+    """Hold the periods of all events that a claim stands on, and of `events`, in one order for everybody.
+
+    Before a claim goes from one event to another: two that cross would each wait for the period that the other holds.
+    """
+    own = [one["event_id"] for one in queries.other_events(session, claim_id, None)]
+    queries.lock_periods(session, [*own, *events])
+
+
 def retake_slot(session: Session, batch: Batch, event_id: UUID, *, actor: Actor, now: datetime) -> bool:
     """Give an event that is joined again the slot that it had given back (rule 17).
 
