@@ -33,6 +33,20 @@ class Action(StrEnum):
     REQUEST_SERVICE = "request_service"
     CLOSE = "close"
     REOPEN = "reopen"
+    JOIN_EVENT = "join_event"
+    SPLIT_EVENT = "split_event"
+    RECORD_VAT_POSITION = "record_vat_position"
+    LINK = "link"
+    ANSWER_LEGAL_ACTION = "answer_legal_action"
+    CHOOSE_LAWYER = "choose_lawyer"
+    AGREE_TO_PAY = "agree_to_pay"
+    REFUND = "refund"
+    DEPOSIT = "court_deposit"
+    PAY_EX_GRATIA = "pay_ex_gratia"
+    ESTIMATE_RESERVE = "estimate_reserve"
+    RECORD_RECOVERY = "record_recovery"
+    RECORD_DISAGREEMENT = "record_disagreement"
+    RECORD_COMPLAINT = "record_complaint"
 
 
 WAITING = frozenset({Status.AWAITING_INSURED, Status.AWAITING_THIRD_PARTY})
@@ -50,11 +64,25 @@ LABELS = {
     Status.REOPENED: "rouvert",
 }
 
+NEEDS_COVER = frozenset({Action.JOIN_EVENT, Action.SPLIT_EVENT, Action.AGREE_TO_PAY, Action.REFUND, Action.DEPOSIT})
+"""What is charged to an event, or moves one: only while the claim is covered."""
+
 _OPEN = frozenset(set(Action) - {Action.REOPEN})
-# A closed claim still takes acts and dates: closing a claim is not closing its clock.
-POSSIBLE: dict[Status, frozenset[Action]] = dict.fromkeys(Status, _OPEN) | {
-    Status.CLOSED: frozenset({Action.REOPEN, Action.RECORD_ACT, Action.DATE_PUBLICATION, Action.ASSIGN})
-}
+# A closed claim still takes acts and dates: closing a claim is not closing its clock. What comes in late is taken too.
+_CLOSED = frozenset(
+    {
+        Action.REOPEN,
+        Action.RECORD_ACT,
+        Action.DATE_PUBLICATION,
+        Action.ASSIGN,
+        Action.LINK,
+        Action.PAY_EX_GRATIA,
+        Action.RECORD_RECOVERY,
+        Action.RECORD_DISAGREEMENT,
+        Action.RECORD_COMPLAINT,
+    }
+)
+POSSIBLE: dict[Status, frozenset[Action]] = dict.fromkeys(Status, _OPEN) | {Status.CLOSED: _CLOSED}
 
 # What an action makes of a status; a status not named stays.
 _AFTER: dict[Action, dict[Status, Status]] = {

@@ -5,7 +5,17 @@ import pytest
 from backend.claims.workflow import LABELS, POSSIBLE, Action, Status, after
 from backend.core.errors import Conflict
 
-CLOSED_MAY = {Action.REOPEN, Action.RECORD_ACT, Action.DATE_PUBLICATION, Action.ASSIGN}
+CLOSED_MAY = {
+    Action.REOPEN,
+    Action.RECORD_ACT,
+    Action.DATE_PUBLICATION,
+    Action.ASSIGN,
+    Action.LINK,
+    Action.PAY_EX_GRATIA,
+    Action.RECORD_RECOVERY,
+    Action.RECORD_DISAGREEMENT,
+    Action.RECORD_COMPLAINT,
+}
 BECOMES = {
     Action.ASK_INFORMATION: Status.AWAITING_INSURED,
     Action.DECIDE: Status.DECIDED,

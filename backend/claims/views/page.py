@@ -23,7 +23,7 @@ from backend.claims.schemas import (
     WarningOut,
 )
 from backend.claims.service.file import ClaimFile, from_document
-from backend.claims.workflow import POSSIBLE, Action
+from backend.claims.workflow import NEEDS_COVER, POSSIBLE, Action
 from backend.core.access import Actor, Permission
 from backend.core.clock import paris_date
 from backend.deadlines.catalogue import rule_version
@@ -43,6 +43,20 @@ _NEEDS = {
     Action.REQUEST_SERVICE: Permission.REQUESTS_MANAGE,
     Action.CLOSE: Permission.CLAIMS_CLOSE,
     Action.REOPEN: Permission.CLAIMS_CLOSE,
+    Action.JOIN_EVENT: Permission.CLAIMS_DECIDE,
+    Action.SPLIT_EVENT: Permission.CLAIMS_DECIDE,
+    Action.RECORD_VAT_POSITION: Permission.CLAIMS_EDIT,
+    Action.LINK: Permission.CLAIMS_EDIT,
+    Action.ANSWER_LEGAL_ACTION: Permission.REQUESTS_MANAGE,
+    Action.CHOOSE_LAWYER: Permission.CLAIMS_EDIT,
+    Action.AGREE_TO_PAY: Permission.REQUESTS_MANAGE,
+    Action.REFUND: Permission.PAYMENTS_PROPOSE,
+    Action.DEPOSIT: Permission.PAYMENTS_PROPOSE,
+    Action.PAY_EX_GRATIA: Permission.PAYMENTS_PROPOSE,
+    Action.ESTIMATE_RESERVE: Permission.RESERVES_EDIT,
+    Action.RECORD_RECOVERY: Permission.RECOVERIES_EDIT,
+    Action.RECORD_DISAGREEMENT: Permission.COMPLAINTS_MANAGE,
+    Action.RECORD_COMPLAINT: Permission.COMPLAINTS_MANAGE,
 }
 
 
@@ -115,7 +129,8 @@ def warnings(file: ClaimFile) -> list[WarningOut]:
 
 def allowed_actions(file: ClaimFile, actor: Actor) -> list[Action]:
     """What this person may do to this claim now: the state's table and the role's verbs."""
-    return [action for action in Action if action in POSSIBLE[file.status] and actor.may(_NEEDS[action])]
+    possible = POSSIBLE[file.status] - (frozenset() if file.event_id else NEEDS_COVER)
+    return [action for action in Action if action in possible and actor.may(_NEEDS[action])]
 
 
 def earliest_out(stored: dict[str, object] | None, today: date) -> EarliestDeadlineOut | None:
