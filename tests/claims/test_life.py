@@ -61,7 +61,8 @@ def test_closing_gives_the_slot_back_and_tells_the_insured(
     closed = done(handler_calls.change(claim, "closure", {"reason": "L'auteur a retiré son avis."}))
     assert (closed["status"], used(handler_calls, policy)) == ("closed", 0)
     assert closed["closed_at"]
-    assert set(closed["allowed_actions"]) == {"reopen", "record_act", "set_publication_date", "assign"}
+    assert {"reopen", "record_act", "set_publication_date", "assign"} <= set(closed["allowed_actions"])
+    assert not {"close", "decide_coverage", "request_service", "refund"} & set(closed["allowed_actions"])
     (mail,) = mails(database, claim, "clôture")
     day = claim["earliest_deadline"]["last_day"]
     assert f"{day[8:]}/{day[5:7]}/{day[:4]}" in mail
