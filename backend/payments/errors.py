@@ -38,10 +38,11 @@ def approval_required(amount: money.Cents, authority: money.Cents) -> Conflict:
 
 
 def nothing_to_propose() -> Conflict:
-    """The invoice was refused, or another payment already stands for it."""
+    """The invoice was refused, another payment stands for it, or the recovery behind it was corrected."""
     return Conflict(
         "nothing_to_propose",
-        "La facture de ce règlement a été refusée, ou un autre règlement est déjà proposé pour elle.",
+        "Il n'y a plus rien à régler ici : la facture a été refusée, un autre règlement est déjà proposé, ou la somme "
+        "recouvrée a été corrigée. Relisez le règlement en cours, ou la nouvelle somme recouvrée.",
     )
 
 

@@ -43,6 +43,7 @@ def refund(
         amount=money.parse(body.amount_ttc),
         benefit=body.benefit,
         proof=body.proof,
+        vat=money.parse(body.amount_vat or "0.00"),
         urgency=body.urgency,
         agreement=agreement,
         lines=[line.model_dump() for line in body.lines],

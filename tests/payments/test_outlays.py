@@ -144,3 +144,56 @@ def test_payments_as_a_table(story: Story) -> None:
     lines = answer.content.decode("utf-8-sig").split("\r\n")
     assert lines[0].startswith("reference;claim_reference;state")
     assert (lines[1].split(";")[0], lines[1].split(";")[-1], lines[2:]) == (payment, "300.00", [""])
+
+
+def recovers(story: Story, claim: str, position: str, **more: object) -> None:
+    """The insured recovers VAT since long."""
+    body = {"position": position, "since": "2026-01-01", "proof": "Attestation.", **more}
+    story.done(f"/claims/{claim}/vat-positions", body)
+
+
+@pytest.mark.parametrize(
+    ("position", "rate", "refunded"), [("full", {}, "250.00"), ("partial", {"rate_percent": "40"}, "280.00")]
+)
+def test_the_tax_that_the_insured_recovers_is_not_refunded(
+    story: Story, position: str, rate: dict[str, object], refunded: str
+) -> None:
+    claim = story.claim()
+    recovers(story, claim, position, **rate)
+    payment = story.done(f"/claims/{claim}/refunds", paid(story, claim, amount_vat="50.00"))
+    assert (payment["amount"], story.event(claim)["committed"]) == (refunded, refunded)
+
+
+def test_the_tax_is_inside_the_total(story: Story) -> None:
+    claim = story.claim()
+    assert story.post(f"/claims/{claim}/refunds", paid(story, claim, amount_vat="300.00")).status_code == 422
+    assert story.post(f"/claims/{claim}/refunds", paid(story, claim, amount_vat="-1.00")).status_code == 422
+
+
+def protection(story: Story, claim: str) -> Json:
+    """What legal protection holds of a claim, per its reserve."""
+    lines = story.get(f"/claims/{claim}/reserves")["lines"]
+    return next(line for line in lines if line["guarantee"] == "legal_protection")
+
+
+def test_court_costs_are_charged_to_legal_protection(story: Story) -> None:
+    claim = story.claim("EREP-PLUS")
+    before = story.event(claim)
+    deposit = {"registry": {"kind": "court_registry", "name": f"Régie {new_id().hex}"}, "amount": "250.00"}
+    story.done(f"/claims/{claim}/court-deposits", deposit)
+    story.done(f"/claims/{claim}/refunds", paid(story, claim, benefit="lawyer", amount_ttc="100.00"))
+    assert story.event(claim) == before, "the cover of cleaning bears nothing of it"
+    assert protection(story, claim)["committed"] == "350.00"
+    refused = story.refused(
+        "amount_limit_exceeded", f"/claims/{claim}/court-deposits", {**deposit, "amount": "7650.01"}
+    )
+    assert refused["standing"]["guarantee"] == "legal_protection"
+    part = {"insurer": "Autre Assureur", "cost_line": "lawyer", "amount": "10.00", "reason": "Cumul."}
+    story.done(f"/claims/{claim}/contributions", part)
+    assert protection(story, claim)["committed"] == "360.00"
+
+
+def test_without_legal_protection_court_costs_are_refused_with_the_clause(story: Story) -> None:
+    claim = story.claim()
+    deposit = {"registry": {"kind": "court_registry", "name": "Régie du tribunal"}, "amount": "250.00"}
+    assert "Article" in story.refused("benefit_not_covered", f"/claims/{claim}/court-deposits", deposit)["detail"]

@@ -13,12 +13,10 @@ from backend.core.batch import Batch
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import ledger
-from backend.coverage import service as coverage
 from backend.payments.rules import PayeeKey, PayeeKind
 from backend.payments.service import Draw, Proposal, propose
-from backend.providers import errors as provider_errors
 from backend.providers.rules import orders
-from backend.providers.service import cover
+from backend.providers.service import protection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,7 @@ def contribute(session: Session, actor: Actor, claim_reference: str, asked: Cont
     `amount_limit_exceeded`, Forbidden `own_claim`.
     """
     claim = claims.for_provider(session, claim_reference, actor)
-    if claim.status == "closed":
-        raise provider_errors.claim_closed()
-    if not claim.covered or claim.event_id is None:
-        raise provider_errors.claim_not_covered()
-    ledger.lock(session, claim.event_id)
-    funds = coverage.funds(session, claim.event_id)
-    cover.check_event(funds, asked.cost_line)
+    funds = protection.paying(session, claim, asked.cost_line, now=now)
     left, none = funds.left_for(asked.cost_line), Cents(0)
     orders.share_out(asked.amount, left=left, deductible_left=none, agreement=None, standing=funds.standing)
     batch, contribution_id = Batch(), new_id()
@@ -52,7 +44,7 @@ def contribute(session: Session, actor: Actor, claim_reference: str, asked: Cont
         batch,
         "commit",
         asked.amount,
-        event_id=claim.event_id,
+        event_id=funds.event_id,
         claim_id=claim.id,
         benefit=asked.cost_line,
         source=f"contribution:{contribution_id}",
@@ -64,7 +56,7 @@ def contribute(session: Session, actor: Actor, claim_reference: str, asked: Cont
         claim_id=claim.id,
         payee=PayeeKey.named(PayeeKind.OTHER_INSURER, asked.insurer),
         amount=asked.amount,
-        draws=[Draw(entry_id, claim.event_id, claim.id, asked.cost_line, asked.amount)],
+        draws=[Draw(entry_id, funds.event_id, claim.id, asked.cost_line, asked.amount)],
         basis="contribution",
         label=f"Contribution {claim_reference}",
     )

@@ -48,8 +48,9 @@ def names_of_payee(session: Session, payee_id: UUID) -> Sequence[str]:
 def duplicates(session: Session, payment_id: UUID) -> Sequence[str]:
     """References of standing payments that may pay the same thing (rule 30).
 
-    Same payee (or one of the same kind and name) with the same invoice number, or with the same amount within 90 days;
-    the same invoice number on the same claim whoever is paid: provider and insured may both send it.
+    Same payee (or the same person; or, unless both are known persons, one of the same kind and name) with the same
+    invoice number, or with the same amount within 90 days; the same invoice number on the same claim whoever is paid:
+    provider and insured may both send it.
     """
     found = rows(
         session,
@@ -57,7 +58,9 @@ def duplicates(session: Session, payment_id: UUID) -> Sequence[str]:
               JOIN payment o ON o.id <> p.id AND o.state <> 'rejected' AND o.returned_at IS NULL
               JOIN payee z ON z.id = o.payee_id
              WHERE p.id = :id AND (
-                   (z.id = y.id OR z.kind = y.kind AND lower(z.name) = lower(y.name)) AND (
+                   (z.id = y.id OR z.person_id = y.person_id
+                    OR z.kind = y.kind AND lower(z.name) = lower(y.name)
+                       AND (y.person_id IS NULL OR z.person_id IS NULL)) AND (
                        lower(o.invoice_number) = lower(p.invoice_number)
                        OR o.amount_cents = p.amount_cents
                           AND abs(extract(epoch FROM o.submitted_at - p.submitted_at)) <= {DUPLICATE_DAYS} * 86400)

@@ -23,7 +23,20 @@ _OTHER = """SELECT 1 FROM payment o
     SELECT 1 FROM payment_draw d
       JOIN payment_draw e ON e.commit_entry_id = coalesce(d.recommit_entry_id, d.commit_entry_id)
       JOIN payment o ON o.id = e.payment_id
-     WHERE d.payment_id = p.id AND p.invoice_id IS NULL AND o.id <> p.id AND o.state = 'proposed'"""
+     WHERE d.payment_id = p.id AND p.invoice_id IS NULL AND p.basis <> 'agreement' AND o.id <> p.id
+       AND o.state = 'proposed'
+    UNION ALL
+    SELECT 1 FROM agreement_invoice i
+      JOIN agreement_invoice n ON n.agreement_id = i.agreement_id AND lower(n.number) = lower(i.number) AND n.id <> i.id
+      LEFT JOIN payment o ON o.reference = n.payment_reference
+     WHERE i.payment_reference = p.reference AND o.state IS DISTINCT FROM 'rejected'"""
+# Of money held for somebody: what is still held, none once the recovery behind it was corrected.
+_HELD = """SELECT 1 FROM recovery r WHERE r.reference = substring(p.label FROM 'ENC-[0-9]{4}-[0-9]{6,}')
+       AND NOT EXISTS (SELECT 1 FROM recovery c WHERE c.corrects = r.id)
+       AND p.amount_cents + coalesce((SELECT sum(CASE t.kind WHEN 'paid' THEN t.amount_cents ELSE -t.amount_cents END)
+             FROM recovery_payout t WHERE t.recovery_id = r.id), 0)
+         + coalesce((SELECT sum(o.amount_cents) FROM payment o WHERE o.basis = 'recovery' AND o.state = 'proposed'
+             AND o.claim_id = p.claim_id AND o.label = p.label), 0) <= r.insured_part_cents"""
 # A payment may be proposed again when it was rejected, or when its transfer came back and is still due, while its
 # invoice stands, its money is committed and no other payment stands for it.
 _AGAIN = f"""(p.state = 'rejected'
@@ -31,7 +44,7 @@ _AGAIN = f"""(p.state = 'rejected'
                                               AND n.insurer_part_cents = p.amount_cents))
         OR p.returned_at IS NOT NULL AND (p.basis = 'recovery' OR EXISTS (SELECT 1 FROM payment_draw d
              WHERE d.payment_id = p.id AND d.recommit_entry_id IS NOT NULL)))
-    AND NOT EXISTS ({_HOLLOW}) AND NOT EXISTS ({_OTHER})"""
+    AND (p.basis <> 'recovery' OR EXISTS ({_HELD})) AND NOT EXISTS ({_HOLLOW}) AND NOT EXISTS ({_OTHER})"""
 _PAYMENT = f"""
     SELECT p.*, c.reference AS claim_reference, r.reference AS request_reference, y.name AS payee_name,
            y.kind AS payee_kind, y.provider_id, v.name AS provider_name, k.code AS carrier, t.state AS transfer_state,
@@ -151,6 +164,11 @@ def transfer_of(session: Session, payment_id: UUID) -> Transfer | None:
     """The transfer of a payment, locked."""
     statement = select(Transfer).where(Transfer.payment_id == payment_id).with_for_update()
     return session.scalar(statement.execution_options(populate_existing=True))
+
+
+def lock_claim(session: Session, claim_id: UUID) -> None:
+    """Hold a claim: money held for its insured is neither corrected nor proposed meanwhile."""
+    rows(session, "SELECT id FROM claim WHERE id = :id FOR UPDATE", id=claim_id)
 
 
 def came_back(session: Session, payment_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -1,12 +1,13 @@
 """Batches, bank reports, controls, returns and other payments on the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
-from backend.core.wire import Strict
+from backend.core import money
+from backend.core.wire import Amount, Strict
 from backend.payments.rules.returns import Kind
 from backend.payments.schemas.payees import PayeeRefIn
 from backend.providers.schemas.words import Euros, Price, Reason
@@ -132,18 +133,28 @@ class LineIn(Strict):
 
 
 class RefundIn(Strict):
-    """An invoice that the insured paid; `urgency` when it was spent before the declaration."""
+    """An invoice that the insured paid; `urgency` when it was spent before the declaration.
+
+    `amount_vat` is the tax inside the total: what the insured recovers of it is not refunded.
+    """
 
     issuer: Word
     number: Word
     issued_on: date
     paid_on: date
     amount_ttc: Price
+    amount_vat: Amount | None = None
     lines: list[LineIn] = Field(default_factory=list, max_length=200)
     benefit: Word
     proof: Reason
     urgency: Reason | None = None
     insured_agreement: AgreementIn | None = None
+
+    @model_validator(mode="after")
+    def _tax_is_inside(self) -> Self:
+        if self.amount_vat is not None and not 0 <= money.parse(self.amount_vat) < money.parse(self.amount_ttc):
+            raise ValueError("La TVA est comprise dans le montant TTC : elle ne peut ni l'atteindre ni être négative.")
+        return self
 
 
 class DepositIn(Strict):

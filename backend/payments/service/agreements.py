@@ -27,13 +27,36 @@ def record_invoice(
     return payment
 
 
+def is_invoice(session: Session, payment: str) -> bool:
+    """Whether a payment was proposed with an invoice on an agreement."""
+    return agreement_use.invoice_of(session, payment) is not None
+
+
+def propose_again(session: Session, actor: Actor, payment: str, *, now: datetime) -> str:
+    """Draw anew the invoice of a rejected payment on its agreement and propose it; the new `REG-…`.
+
+    Raises what `record_invoice` raises.
+    """
+    found = agreement_use.invoice_of(session, payment)
+    assert found is not None, "an invoice on an agreement"
+    proposed = record_invoice(session, actor, *found, now=now)
+    assert proposed is not None, "what was due is due again"
+    return proposed
+
+
+def holds_no_more(session: Session, actor: Actor, payment: str) -> bool:
+    """Whether the agreement behind a payment has ended, so that a refused invoice gives its money back."""
+    found = agreement_use.invoice_of(session, payment)
+    return found is not None and agreement_use.is_ended(session, actor, found[0])
+
+
 def _proposal(due: DueOnAgreement) -> Proposal:
-    row, amount = due.row, due.drawn.insurer_part
+    row, amount, event_id = due.row, due.drawn.insurer_part, due.agreement["current_event_id"]
     return Proposal(
         claim_id=row.claim_id,
         payee=_payee(due),
         amount=amount,
-        draws=(Draw(row.commit_entry_id, row.event_id, row.claim_id, BENEFIT, amount),),
+        draws=(Draw(row.commit_entry_id, event_id, row.claim_id, BENEFIT, amount),),
         basis="agreement",
         label=f"{row.reference} facture {due.invoice.number}",
         invoice_number=due.invoice.number,

@@ -14,8 +14,7 @@ from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import ledger
-from backend.coverage import service as coverage
-from backend.coverage.rules import Split
+from backend.coverage.rules import Split, recoverable_vat
 from backend.payments import errors, queries
 from backend.payments.models import PaidInvoice
 from backend.payments.rules import PayeeKey, PayeeKind
@@ -23,14 +22,14 @@ from backend.payments.service.proposals import Draw, Proposal, propose
 from backend.providers import errors as provider_errors
 from backend.providers.rules import orders, urgency
 from backend.providers.rules.orders import Agreement
-from backend.providers.service import cover
+from backend.providers.service import cover, protection
 
 EX_GRATIA = "ex_gratia"
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """An invoice that the insured paid, in cents TTC; `vat` when it says so, `urgency` why it could not wait."""
+    """An invoice that the insured paid, in cents TTC; `vat` is the tax inside it, `urgency` why it could not wait."""
 
     issuer: str
     number: str
@@ -39,6 +38,7 @@ class Paid:
     amount: Cents
     benefit: str
     proof: str
+    vat: Cents = orders.ZERO
     urgency: str | None = None
     agreement: Agreement | None = None
     lines: Sequence[Mapping[str, object]] = ()
@@ -47,21 +47,21 @@ class Paid:
 def refund(session: Session, actor: Actor, claim_reference: str, paid: Paid, *, now: datetime) -> str:
     """Refund the insured of an invoice that they paid, under the limits of an order (rules 19 to 22, 26); its `REG-…`.
 
-    Raises NotFound `claim_not_found`, Refused `date_in_future`, `lines_total_differs`, Conflict `claim_closed`,
-    `claim_not_covered`, `urgency_required`, `paid_invoice_already_recorded`, `benefit_not_covered`,
-    `minimum_stake_not_met`, `amount_limit_exceeded`, `insured_share_differs`, `nothing_to_commit`, Forbidden
-    `own_claim`.
+    The tax that the insured recovers is theirs. Raises NotFound `claim_not_found`, Refused `date_in_future`,
+    `lines_total_differs`, Conflict `claim_closed`, `claim_not_covered`, `urgency_required`,
+    `paid_invoice_already_recorded`, `benefit_not_covered`, `event_limit_reached`, `minimum_stake_not_met`,
+    `amount_limit_exceeded`, `insured_share_differs`, `nothing_to_commit`, Forbidden `own_claim`.
     """
     today = paris_date(now)
     orders.check_lines(paid.amount, paid.lines)
     orders.check_not_future("/paid_on", paid.paid_on, today)
     orders.check_not_future("/issued_on", paid.issued_on, today)
     orders.check_agreement(paid.agreement, today)
-    claim, event_id = _covered(session, actor, claim_reference)
+    claim = _covered(session, actor, claim_reference)
     urgency.check_incurred(min(paid.issued_on, paid.paid_on), _declared_on(claim), paid.urgency)
     if queries.paid_invoice_exists(session, claim.id, paid.issuer, paid.number):
         raise errors.paid_invoice_already_recorded(paid.number)
-    parts = _share(session, event_id, claim, paid)
+    event_id, parts = _share(session, claim, paid, now)
     batch, refund_id = Batch(), new_id()
     facts = orders.deductible_facts(parts.deductible)
     source, reason = f"refund:{refund_id}", f"Facture {paid.number} payée par l'assuré"
@@ -82,13 +82,13 @@ def refund(session: Session, actor: Actor, claim_reference: str, paid: Paid, *, 
     return reference
 
 
-def _covered(session: Session, actor: Actor, reference: str) -> tuple[claims.ClaimForProvider, UUID]:
+def _covered(session: Session, actor: Actor, reference: str) -> claims.ClaimForProvider:
     claim = claims.for_provider(session, reference, actor)
     if claim.status == "closed":
         raise provider_errors.claim_closed()
     if not claim.covered or claim.event_id is None:
         raise provider_errors.claim_not_covered()
-    return claim, claim.event_id
+    return claim
 
 
 def _declared_on(claim: claims.ClaimForProvider) -> date:
@@ -102,19 +102,21 @@ def _insured(claim: claims.ClaimForProvider) -> PayeeKey:
     return PayeeKey.insured(UUID(str(person_id)))
 
 
-def _share(session: Session, event_id: UUID, claim: claims.ClaimForProvider, paid: Paid) -> Split:
-    ledger.lock(session, event_id)  # expenses on one event wait for each other
-    funds = coverage.funds(session, event_id)
-    cover.check_event(funds, paid.benefit)
-    first = queries.first_quote_cents(session, event_id, claim.id)
+def _share(session: Session, claim: claims.ClaimForProvider, paid: Paid, now: datetime) -> tuple[UUID, Split]:
+    """The event that pays, its period held, and who bears what."""
+    funds = protection.paying(session, claim, paid.benefit, now=now)
+    first = queries.first_quote_cents(session, funds.event_id, claim.id)
     orders.check_stake(paid.amount if first is None else Cents(first), funds.minimum_stake)
-    return orders.share_out(
+    position = cover.vat_position(session, claim, paris_date(now))
+    parts = orders.share_out(
         paid.amount,
         left=funds.left_for(paid.benefit),
         deductible_left=funds.deductible_left,
         agreement=paid.agreement,
         standing=funds.standing,
+        vat_not_counted=recoverable_vat(paid.vat, position),
     )
+    return funds.event_id, parts
 
 
 def _row(
@@ -151,13 +153,11 @@ def deposit(
 ) -> str:
     """Propose a deposit (consignation) to a court registry, charged to the event until the court refunds it.
 
-    Raises as `refund`, and NotFound `payee_not_found`.
+    An advance that comes back bears neither tax nor deductible. Raises as `refund`, and NotFound `payee_not_found`.
     """
-    claim, event_id = _covered(session, actor, claim_reference)
-    ledger.lock(session, event_id)
-    funds = coverage.funds(session, event_id)
-    cover.check_event(funds, benefit)
-    left = funds.left_for(benefit)
+    claim = _covered(session, actor, claim_reference)
+    funds = protection.paying(session, claim, benefit, now=now)
+    event_id, left = funds.event_id, funds.left_for(benefit)
     orders.share_out(amount, left=left, deductible_left=Cents(0), agreement=None, standing=funds.standing)
     batch = Batch()
     source = f"deposit:{new_id()}"

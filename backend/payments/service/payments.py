@@ -21,8 +21,9 @@ from backend.payments import errors, queries, rules
 from backend.payments.models import Payment, PaymentDraw, Transfer
 from backend.payments.queries import Drawn
 from backend.payments.rules import Action, PayeeKey, State
+from backend.payments.rules.approval import HELD_FOR_OTHERS
 from backend.payments.rules.screening import NO_LIST, FreezeList
-from backend.payments.service import controls
+from backend.payments.service import agreements, controls
 from backend.payments.service.proposals import Draw, Proposal, propose
 from backend.providers.models import ServiceRequest
 from backend.providers.service import invoices
@@ -38,9 +39,14 @@ class Locked:
 
 
 def hold(session: Session, actor: Actor, reference: str) -> Locked:
-    """Lock a payment: its mission first, then the periods of its events, then itself. Raises `payment_not_found`."""
+    """Lock a payment: its mission first (its claim for money held), then the periods of its events, then itself.
+
+    Raises NotFound `payment_not_found`.
+    """
     found = get_payment(session, actor, reference)
     request = invoices.lock(session, found["request_id"]) if found["request_id"] else None
+    if found["basis"] == HELD_FOR_OTHERS:
+        queries.lock_claim(session, found["claim_id"])
     queries.lock_periods(session, [found["id"]])
     payment = queries.lock_payments(session, [found["id"]])[found["id"]]
     return Locked(payment, request, queries.draws_of(session, [payment.id]))
@@ -138,14 +144,16 @@ def reject(
         invoices.refuse_invoice(
             session, batch, locked.request, actor, now, invoice_id=payment.invoice_id, reason=reason
         )
-    elif invoice_refused and payment.basis in _RELEASED_BY_REJECTION:
+    elif invoice_refused and (
+        payment.basis in _RELEASED_BY_REJECTION or agreements.holds_no_more(session, actor, reference)
+    ):
         _release(batch, payment, locked.draws, actor, now)
     _move(batch, payment, State.REJECTED, actor, "payment.rejected", now, rejected_reason=reason)
     batch.send(session)
 
 
-# An agreement to pay keeps its commit for the invoices to come.
-_RELEASED_BY_REJECTION = {"refund", "ex_gratia", "deposit"}
+# An agreement to pay keeps its commit for the invoices to come, until it ends.
+_RELEASED_BY_REJECTION = {"refund", "ex_gratia", "deposit", "contribution"}
 
 
 def _release(batch: Batch, payment: Payment, draws: Sequence[Drawn], actor: Actor, now: datetime) -> None:
@@ -177,6 +185,8 @@ def propose_again(session: Session, actor: Actor, reference: str, *, now: dateti
         rules.check_state(State(payment.state), Action.PROPOSE_AGAIN)
     if not get_payment(session, actor, reference)["may_be_proposed_again"]:
         raise errors.nothing_to_propose()
+    if agreements.is_invoice(session, reference) and payment.returned_at is None:
+        return agreements.propose_again(session, actor, reference, now=now)
     proposal = Proposal(
         claim_id=payment.claim_id,
         payee=PayeeKey.known(payment.payee_id),

@@ -15,8 +15,9 @@ _LIVE = "(i.payment_reference IS NULL OR y.state <> 'rejected')"
 _DRAWN = "agreement_invoice i LEFT JOIN payment y ON y.reference = i.payment_reference"
 
 _AGREEMENT = f"""
-    SELECT a.*, c.reference AS claim_reference, l.name AS lawyer_name, l.bar AS lawyer_bar, l.provider_id,
-           c.insured_id, c.declared_at, coalesce(p.email, c.insured_given ->> 'email') AS insured_email,
+    SELECT a.*, (SELECT e.event_id FROM ledger_entry e WHERE e.id = current_entry(a.commit_entry_id))
+             AS current_event_id, c.reference AS claim_reference, l.name AS lawyer_name, l.bar AS lawyer_bar,
+           l.provider_id, c.insured_id, c.declared_at, coalesce(p.email, c.insured_given ->> 'email') AS insured_email,
            (SELECT CAST(e.amount_cents - coalesce(sum(u.amount_cents), 0) AS bigint) FROM ledger_entry e
               LEFT JOIN ledger_entry u ON u.of_entry = e.id
              WHERE e.id = current_entry(a.commit_entry_id) GROUP BY e.amount_cents) AS open_cents,
@@ -71,6 +72,16 @@ def invoice_known(session: Session, agreement_id: UUID, number: str) -> bool:
         number=number,
     )
     return row is not None
+
+
+def invoice_of_payment(session: Session, payment: str) -> RowMapping | None:
+    """The invoice for which a payment was proposed, and its agreement's reference."""
+    return one_row(
+        session,
+        """SELECT i.*, a.reference AS agreement FROM agreement_invoice i
+             JOIN agreement_to_pay a ON a.id = i.agreement_id WHERE i.payment_reference = :payment""",
+        payment=payment,
+    )
 
 
 def choices(session: Session, claim_id: UUID) -> Sequence[RowMapping]:

@@ -158,6 +158,7 @@ class AgreementToPayOut(BaseModel):
         return cls.model_validate(
             {
                 **row,
+                "event_id": row["current_event_id"],  # where its money stands: it follows its claim
                 **{name: row[f"{name}_cents"] for name in ("insurer_part", "insured_share", "deductible")},
                 "scale_amount": row["scale_cents"],
                 "step_label": step_label(row["step"]),
@@ -179,7 +180,8 @@ def _actions(row: Mapping[str, Any], actor: Actor) -> list[str]:
     actions = []
     if row["state"] == "open" and actor.may(Permission.REQUESTS_MANAGE):
         actions.append("delegation")
-    if row["state"] == "open" and row["drawn_cents"] < row["insurer_part_cents"]:
+    ended = row["state"] != "open"
+    if row["open_cents"] > row["proposed_cents"] if ended else row["drawn_cents"] < row["insurer_part_cents"]:
         actions += ["invoices"] if actor.may(Permission.PAYMENTS_PROPOSE) else []
     if row["state"] != "cancelled" and actor.may(Permission.REQUESTS_MANAGE):
         actions.append("cancellation")

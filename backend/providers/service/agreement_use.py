@@ -148,14 +148,19 @@ class DueOnAgreement:
 def draw(session: Session, actor: Actor, reference: str, invoice: InvoiceFacts, *, now: datetime) -> DueOnAgreement:
     """What an invoice draws on its agreement, which stays locked; the excess is the insured's.
 
+    One that has ended still takes again an invoice of which the payment was rejected, out of what it had drawn.
+
     Raises NotFound, Refused `date_in_future`, `paid_invoice_required`, Conflict `agreement_closed`,
     `agreement_invoice_already_recorded`, `urgency_required`, `delegation_required`, `agreement_exhausted`.
     """
     today = paris_date(now)
     orders.check_not_future("/issued_on", invoice.issued_on, today)
     orders.check_not_future("/paid_on", invoice.paid_on, today)
-    row = _lock(session, actor, reference)
+    row = _lock(session, actor, reference, states=("open", "used", "cancelled"))
     found = get_agreement(session, actor, reference)
+    free = Cents(found["open_cents"] - found["proposed_cents"])
+    if row.state != "open" and (free <= 0 or not _was_told(found, invoice.number)):
+        raise refusals.agreement_closed(row.state)
     if queries.invoice_known(session, row.id, invoice.number):
         raise refusals.agreement_invoice_recorded(invoice.number)
     check_incurred(invoice.issued_on, paris_date(found["declared_at"]), invoice.urgency)
@@ -166,7 +171,35 @@ def draw(session: Session, actor: Actor, reference: str, invoice: InvoiceFacts, 
         granted=Cents(row.insurer_part_cents),
         deductible=Cents(row.deductible_cents),
     )
+    if drawn.insurer_part > free:  # once ended, it holds no more than its invoices had drawn
+        drawn = Drawn(free, Cents(invoice.amount - free))
     return DueOnAgreement(new_id(), found, row, invoice, drawn)
+
+
+def _was_told(found: Mapping[str, Any], number: str) -> bool:
+    return any(one["number"].lower() == number.lower() for one in found["invoices"])
+
+
+def invoice_of(session: Session, payment: str) -> tuple[str, InvoiceFacts] | None:
+    """The agreement and the invoice for which a payment was proposed; None for another payment."""
+    found = queries.invoice_of_payment(session, payment)
+    if found is None:
+        return None
+    facts = InvoiceFacts(
+        number=found["number"],
+        amount=Cents(found["amount_ttc_cents"]),
+        issued_on=found["issued_on"],
+        payee=found["payee"],
+        paid_on=found["paid_on"],
+        urgency=found["urgency_reason"],
+        is_last=False,
+    )
+    return found["agreement"], facts
+
+
+def is_ended(session: Session, actor: Actor, reference: str) -> bool:
+    """Whether nothing more is granted on an agreement: what a refused invoice held is then given back."""
+    return bool(get_agreement(session, actor, reference)["state"] != "open")
 
 
 def record(batch: Batch, due: DueOnAgreement, payment: str | None, actor: Actor, now: datetime) -> None:
@@ -194,7 +227,7 @@ def record(batch: Batch, due: DueOnAgreement, payment: str | None, actor: Actor,
     if invoice.is_last:
         reason = f"Dernière facture, n° {invoice.number}"
         spent = {"drawn": drawn.insurer_part, "invoiced": invoice.amount}
-        _end(batch, due.agreement, row, "used", reason, actor, now, **spent)
+        _end(batch, due.agreement, row, "used" if row.state == "open" else row.state, reason, actor, now, **spent)
     else:
         batch.update(AgreementToPay, row.id, version=row.version + 1)
     audit.record(batch, actor, "agreement.invoiced", "agreement_to_pay", row.id, now, reference=row.reference)

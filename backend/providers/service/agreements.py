@@ -16,11 +16,6 @@ from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.core.references import next_reference
 from backend.coverage import ledger
-from backend.coverage import service as coverage
-from backend.coverage.errors import event_limit_reached
-from backend.coverage.position import Position, parse
-from backend.policies.rules import Guarantee
-from backend.providers import errors
 from backend.providers.models import AgreementToPay
 from backend.providers.queries import lawyers as queries
 from backend.providers.rules import lawyers as rules
@@ -28,6 +23,7 @@ from backend.providers.rules import orders, refusals
 from backend.providers.rules.lawyers import BENEFIT
 from backend.providers.rules.orders import Agreement
 from backend.providers.service import agreement_letters as letters
+from backend.providers.service import protection
 from backend.providers.service.lawyers import last_choice
 
 
@@ -52,12 +48,12 @@ def issue(
     orders.check_agreement(agreement, paris_date(now))
     orders.check_not_future("/refused_on", refused_on, paris_date(now))
     claim = claims.for_provider(session, claim_reference, actor)
-    guarantee, position = _guarantee(claim, refused_on)
+    guarantee, position = protection.guarantee_of(claim, refused_on)
     cost, choice = rules.scale_amount(guarantee.fee_scale_cents, step), last_choice(session, claim.id)
     other = queries.open_on_step(session, claim.id, step)
     if other is not None:
         raise refusals.agreement_already_open(other)
-    funds = _funds(session, claim, guarantee, position, now)
+    funds = protection.open_protection(session, claim, guarantee, position, now=now)
     parts = orders.share_out(
         cost,
         left=funds.left_for(BENEFIT),
@@ -75,54 +71,6 @@ def issue(
         "insured_agreed_on": agreement.agreed_on if agreement else None,
     }
     return _write(session, actor, claim, funds.event_id, choice["id"], step, amounts, now)
-
-
-def _guarantee(claim: claims.ClaimForProvider, refused_on: date | None) -> tuple[Guarantee, Position]:
-    if claim.status == "closed":
-        raise errors.claim_closed()
-    attached = claim.file.attaching(refused_on=refused_on)
-    if not claim.covered or attached is None or claim.file.position_document is None:
-        raise errors.claim_not_covered()
-    terms = attached[0].terms
-    found = rules.answering(terms.guarantees, claim.file.kinds, terms.main.clauses.get("benefit_not_covered", ""))
-    on, known = attached[0].on, claim.file.discovered_on
-    return found, parse(claim.file.position_document, on, knowledge=known, guarantee=found.code)
-
-
-def _funds(
-    session: Session, claim: claims.ClaimForProvider, guarantee: Guarantee, position: Position, now: datetime
-) -> coverage.Funds:
-    assert claim.event_id is not None, "a covered claim has its event"
-    # Two claims of one event that need a lawyer at once open one event of legal protection between them.
-    ledger.lock(session, claim.event_id)
-    event_id = queries.legal_event(session, claim.id, claim.event_id, guarantee.code)
-    batch = Batch()
-    if event_id is None:
-        if position.events_used >= position.events_limit:
-            raise event_limit_reached(position.standing())
-        event_id = coverage.open_event(
-            batch,
-            position,
-            claim_id=claim.id,
-            claim_reference=claim.reference,
-            attached_on=position.on,
-            now=now,
-        )
-    elif not queries.is_on_event(session, claim.id, event_id):
-        coverage.join_event(
-            batch,
-            event_id,
-            claim_id=claim.id,
-            claim_reference=claim.reference,
-            guarantee=guarantee.code,
-            now=now,
-        )
-    # Sent first: the event must stand before its funds are read and money is committed on it.
-    batch.send(session)
-    ledger.lock(session, event_id)
-    funds = coverage.funds(session, event_id)
-    funds.check_slot()
-    return funds
 
 
 def _write(
