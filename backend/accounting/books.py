@@ -4,7 +4,8 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backend.accounting.rules.bookkeeping import JOURNALS, Entry, Line
@@ -32,6 +33,7 @@ COLUMNS = (
     "Idevise",
 )
 PROVISIONAL = "PROVISOIRE-"
+NOBODY: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,16 @@ class Books:
         return f"{self.month:%Y}-{entry.number:06d}" if self.final else f"{PROVISIONAL}{entry.number:06d}"
 
 
-def as_csv(books: Books) -> bytes:
-    """The entries of a month, one row an account; amounts with a comma, dates without a separator."""
+def as_csv(books: Books, hidden: AbstractSet[str] = NOBODY) -> bytes:
+    """The entries of a month, one row an account; amounts with a comma, dates without a separator.
+
+    Entries of `hidden` claims (rule 16) keep their amounts, so that the month balances, and name neither claim nor
+    piece.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_rows(books))
+    writer.writerows(_rows(books, hidden))
     return text.getvalue().encode("utf-8")
 
 
@@ -67,10 +73,17 @@ def sha256(books: Books) -> str:
     return hashlib.sha256(as_csv(books)).hexdigest()
 
 
-def _rows(books: Books) -> Iterator[list[str]]:
+def _rows(books: Books, hidden: AbstractSet[str]) -> Iterator[list[str]]:
     for entry in books.entries:
+        shown = _veiled(entry, hidden)
         for line in entry.lines:
-            yield _row(books, entry, line)
+            yield _row(books, shown, line)
+
+
+def _veiled(entry: Entry, hidden: AbstractSet[str]) -> Entry:
+    if hidden.isdisjoint(entry.label.split()):
+        return entry
+    return replace(entry, piece="RESERVE", label="Dossier réservé")
 
 
 def _row(books: Books, entry: Entry, line: Line) -> list[str]:
@@ -100,12 +113,12 @@ def _amount(cents: Cents) -> str:
     return money.wire(cents).replace(".", ",")
 
 
-def as_json(books: Books) -> dict[str, object]:
-    """The entries of a month as one document."""
+def as_json(books: Books, hidden: AbstractSet[str] = NOBODY) -> dict[str, object]:
+    """The entries of a month as one document; those of `hidden` claims name neither claim nor piece."""
     return {
         "month": f"{books.month:%Y-%m}",
         "final": books.final,
-        "entries": [_entry(books, entry) for entry in books.entries],
+        "entries": [_entry(books, _veiled(entry, hidden)) for entry in books.entries],
         "debit": money.wire(books.debit),
         "credit": money.wire(Cents(sum(line.credit for entry in books.entries for line in entry.lines))),
         "sha256": sha256(books),

@@ -41,16 +41,18 @@ def close_month(month: str, request: Request, session: DbSession, actor: Current
 
 
 @router.get("/accounting-periods/{month}/entries.csv", **_CSV)
-def entries_csv(month: str, request: Request, session: DbSession, now: Now) -> Response:
+def entries_csv(month: str, request: Request, session: DbSession, actor: CurrentActor, now: Now) -> Response:
     """The entries of a month, in the columns of the French accounting file."""
     books = months.books(session, month_of(month, paris_date(now)), load_chart(request.app.state.settings.accounts))
     name = f"ecritures-{month}{'' if books.final else '-provisoire'}.csv"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(as_csv(books), media_type="text/csv; charset=utf-8", headers=disposition)
+    content = as_csv(books, months.hidden_claims(session, actor))
+    return Response(content, media_type="text/csv; charset=utf-8", headers=disposition)
 
 
 @router.get("/accounting-periods/{month}/entries", dependencies=_READ)
-def entries(month: str, request: Request, session: DbSession, now: Now) -> dict[str, Any]:
+def entries(month: str, request: Request, session: DbSession, actor: CurrentActor, now: Now) -> dict[str, Any]:
     """The entries of a month as one document."""
     told = month_of(month, paris_date(now))
-    return as_json(months.books(session, told, load_chart(request.app.state.settings.accounts)))
+    books = months.books(session, told, load_chart(request.app.state.settings.accounts))
+    return as_json(books, months.hidden_claims(session, actor))

@@ -158,6 +158,12 @@ def recover_entries(session: Session, recovery_id: UUID) -> Sequence[RowMapping]
     )
 
 
+def hidden_claims(session: Session, viewer: UUID | None) -> frozenset[str]:
+    """References of the claims that the viewer may not see."""
+    sql = "SELECT reference FROM claim c WHERE CAST(:viewer AS uuid) = ANY(c.hidden_from)"
+    return frozenset(row["reference"] for row in rows(session, sql, viewer=viewer))
+
+
 def last_closed(session: Session) -> date | None:
     """First day of the last closed month."""
     row = one_row(session, "SELECT max(month) AS month FROM accounting_month")
@@ -210,6 +216,7 @@ _MOVEMENTS = """
      WHERE l.booked_on >= :first AND l.booked_on < :after
        AND (l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'pay'))
        AND l.source NOT LIKE 'event_change:%'  -- from one event to another nobody is paid
+       AND l.source NOT LIKE 'opening:%'  -- whoever had the claim before it was taken over paid and booked it
     UNION ALL
     SELECT 'reserve', :last, :last, c.reference, c.reference, h.guarantee || '/' || h.cost_line,
            sum(h.delta_cents)::bigint, 0
@@ -225,6 +232,11 @@ _MOVEMENTS = """
            p.reference, '', t.amount_cents, 0
       FROM recovery_payout t JOIN recovery r ON r.id = t.recovery_id JOIN claim c ON c.id = r.claim_id
       JOIN payment p ON p.id = t.payment_id WHERE t.booked_on >= :first AND t.booked_on < :after
+    UNION ALL
+    SELECT CASE b.kind WHEN 'settled' THEN 'settlement' ELSE 'bank_return' END, b.booked_on, b.value_on, c.reference,
+           p.reference, '', b.amount_cents, 0
+      FROM bank_movement b JOIN payment p ON p.id = b.payment_id JOIN claim c ON c.id = p.claim_id
+     WHERE b.booked_on >= :first AND b.booked_on < :after
 """
 
 

@@ -22,9 +22,9 @@ def _locate(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
     service.get_batch(session, path["reference"])
 
 
-def _answer(session: Session, reference: str) -> BatchOut:
+def _answer(session: Session, actor: Actor, reference: str) -> BatchOut:
     found = service.get_batch(session, reference)
-    items = [dict(row) for row in service.transfers(session, found["id"])]
+    items = [dict(row) for row in service.transfers(session, actor, found["id"])]
     return BatchOut.model_validate({**found, "items": items})
 
 
@@ -44,7 +44,7 @@ def create_batch(
         freeze=freeze_list(request),
     )
     response.headers["Location"] = f"/api/v1/payment-batches/{reference}"
-    return _answer(session, reference)
+    return _answer(session, actor, reference)
 
 
 @router.get("/payment-batches", dependencies=[require(Permission.BATCHES_READ)])
@@ -55,9 +55,9 @@ def list_batches(session: DbSession, cursor: Cursor = None, limit: Limit = DEFAU
 
 
 @router.get("/payment-batches/{reference}", dependencies=[require(Permission.BATCHES_READ, of=_locate)])
-def get_batch(reference: str, session: DbSession) -> BatchOut:
+def get_batch(reference: str, session: DbSession, actor: CurrentActor) -> BatchOut:
     """A batch and what became of its transfers."""
-    return _answer(session, reference)
+    return _answer(session, actor, reference)
 
 
 @router.get(
@@ -66,9 +66,9 @@ def get_batch(reference: str, session: DbSession) -> BatchOut:
     responses={200: {"content": {"application/xml": {}}}},
     dependencies=[require(Permission.BATCHES_MANAGE, of=_locate)],
 )
-def batch_file(reference: str, session: DbSession) -> Response:
+def batch_file(reference: str, session: DbSession, actor: CurrentActor) -> Response:
     """The file for the bank (pain.001.001.09): the same bytes each time."""
-    content = bytes(service.get_batch(session, reference)["content"])
+    content = service.file_of(session, actor, reference)
     headers = {"Content-Disposition": f'attachment; filename="{reference}.xml"'}
     return Response(content, media_type="application/xml", headers=headers)
 

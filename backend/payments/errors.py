@@ -182,6 +182,15 @@ def batch_not_found() -> NotFound:
     return NotFound("payment_batch_not_found", "Ce lot de règlements n'existe pas.")
 
 
+def batch_partly_hidden() -> Forbidden:
+    """The file would name the payee of a claim that is hidden from the person."""
+    return Forbidden(
+        "batch_partly_hidden",
+        "Ce lot contient un règlement d'un dossier dont vous êtes tenu à l'écart. Demandez à une autre personne de"
+        " télécharger le fichier.",
+    )
+
+
 def status_file_unreadable() -> Refused:
     """No pain.002."""
     return Refused(

@@ -120,6 +120,7 @@ def approve_details(
     details_id: UUID, request: Request, session: DbSession, actor: CurrentActor, now: Now
 ) -> BankDetailsOut:
     """Approve bank details that somebody else proposed: they count from now on."""
+    service.get_details(session, actor, details_id)  # what may not be seen is not found, before any other refusal
     check_confirmed(request, session, actor, now)
     service.decide_details(session, actor, details_id, approved=True, reason=None, now=now)
     return BankDetailsOut.of(dict(service.get_details(session, actor, details_id)), actor)

@@ -46,6 +46,8 @@ def list_requests(
 ) -> Page[ServiceRequestOut]:
     """The service requests of a claim, oldest first."""
     page, following = requests.list_requests(session, actor, reference, cursor=cursor, limit=limit)
+    if not page:
+        locate_claim(session, actor, {"reference": reference})
     return Page(items=[ServiceRequestOut.of(dict(row), actor) for row in page], next=following)
 
 

@@ -160,7 +160,7 @@ def legal_action(reference: str, session: DbSession, actor: CurrentActor) -> Leg
 @router.post(
     "/claims/{reference}/legal-action-answer",
     status_code=201,
-    dependencies=[require(Permission.REQUESTS_MANAGE, of=locate_claim)],
+    dependencies=[require(Permission.REQUESTS_MANAGE, of=locate_claim, idempotent=True)],
 )
 def answer_legal_action(
     reference: str, body: LegalActionIn, session: DbSession, actor: CurrentActor, now: Now

@@ -47,6 +47,11 @@ def books(session: Session, month: date, chart: Chart) -> Books:
     return Books(month, final=False, entries=_told(session, month, chart, first, final=False), closed_on=None)
 
 
+def hidden_claims(session: Session, actor: Actor) -> frozenset[str]:
+    """The claims that entries must not name to this person (rule 16)."""
+    return queries.hidden_claims(session, actor.user_id)
+
+
 def _told(session: Session, month: date, chart: Chart, first_number: int, *, final: bool) -> tuple[Entry, ...]:
     found = queries.movements(session, month, rules.last_day(month), rules.following(month))
     return entries([_movement(row) for row in found], chart, first_number=first_number if final else 1)

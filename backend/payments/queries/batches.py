@@ -63,8 +63,9 @@ def transfers_of(session: Session, batch_id: UUID) -> Sequence[RowMapping]:
     return rows(
         session,
         """SELECT t.id, t.payment_id, t.state, t.settled_on, t.returned_on, t.return_code, t.return_reason,
-                  p.reference, p.amount_cents, p.claim_id
-             FROM transfer t JOIN payment p ON p.id = t.payment_id WHERE t.batch_id = :id ORDER BY t.payment_id""",
+                  p.reference, p.amount_cents, p.claim_id, c.hidden_from
+             FROM transfer t JOIN payment p ON p.id = t.payment_id JOIN claim c ON c.id = p.claim_id
+            WHERE t.batch_id = :id ORDER BY t.payment_id""",
         id=batch_id,
     )
 

@@ -1,7 +1,7 @@
 """Use cases of payments, by topic."""
 
 from backend.payments.rules import PayeeKey, PayeeKind
-from backend.payments.service.batches import create_batch, get_batch, list_batches, transfers
+from backend.payments.service.batches import create_batch, file_of, get_batch, list_batches, transfers
 from backend.payments.service.carriers import set_account
 from backend.payments.service.controls import (
     NOTHING_ACCEPTED,
@@ -52,6 +52,7 @@ __all__ = [
     "decide_details",
     "decide_screening",
     "deposit",
+    "file_of",
     "get_batch",
     "get_details",
     "get_payee",

@@ -168,6 +168,14 @@ def list_batches(session: Session, *, cursor: str | None, limit: int) -> tuple[S
     return page, encode_cursor(page[-1]["id"]) if len(found) > limit else None
 
 
-def transfers(session: Session, batch_id: UUID) -> Sequence[RowMapping]:
-    """The transfers of a batch."""
-    return queries.transfers_of(session, batch_id)
+def transfers(session: Session, actor: Actor, batch_id: UUID) -> Sequence[RowMapping]:
+    """The transfers of a batch whose claims are not hidden from the actor (rule 16)."""
+    return [row for row in queries.transfers_of(session, batch_id) if actor.user_id not in row["hidden_from"]]
+
+
+def file_of(session: Session, actor: Actor, reference: str) -> bytes:
+    """The file for the bank. Raises NotFound `payment_batch_not_found`, Forbidden `batch_partly_hidden`."""
+    found = get_batch(session, reference)
+    if len(transfers(session, actor, found["id"])) < found["transfers"]:
+        raise errors.batch_partly_hidden()
+    return bytes(found["content"])

@@ -1,0 +1,1 @@
+"""The whole API seen from outside: its doors, its dirt, its secrets."""
