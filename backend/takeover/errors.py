@@ -1,5 +1,7 @@
 """The refusals of taking over, each with its stable code."""
 
+from collections.abc import Sequence
+
 from backend.core.errors import Conflict, NotFound, Refused
 
 
@@ -14,6 +16,16 @@ def totals_missing() -> Refused:
         "totals_missing",
         "La dernière ligne du fichier doit porter les totaux : TOTAL dans « ancienne_reference », puis le nombre de "
         "sinistres, de contenus, et les sommes. Ajoutez-la ; rien n’a été repris.",
+    )
+
+
+def totals_repeated(lines: Sequence[int]) -> Refused:
+    """Two files put end to end: which totals are these?"""
+    return Refused(
+        "totals_repeated",
+        f"Le fichier porte plusieurs lignes de totaux (lignes {', '.join(map(str, lines))}). Gardez-en une seule, la "
+        "dernière, avec les sommes de tout le fichier ; rien n’a été repris.",
+        lines=list(lines),
     )
 
 
@@ -32,6 +44,26 @@ def changed_since() -> Conflict:
         "taken_over_differently",
         "Ce sinistre a déjà été repris avec d’autres valeurs. Il vit désormais ici : corrigez son dossier plutôt que "
         "le fichier.",
+    )
+
+
+def event_unknown() -> Refused:
+    """The event stands in another period than the claim, and nobody opened it there."""
+    return Refused(
+        "event_unknown",
+        "Aucun sinistre déjà repris n’a ouvert cet événement dans cette période. Placez avant celui-ci le sinistre qui "
+        "l’a ouvert, clos ou non, ou laissez « periode_evenement » vide.",
+    )
+
+
+def event_number_too_high(number: int, limit: int) -> Conflict:
+    """A period has no such event: it would not even if its elder ones were all here."""
+    return Conflict(
+        "event_limit_reached",
+        f"L’événement porte le numéro {number} et la période n’en garantit que {limit}. Corrigez le numéro, ou faites "
+        "accorder une exception sur le contrat avant la reprise.",
+        number=number,
+        limit=limit,
     )
 
 

@@ -86,6 +86,21 @@ def found_totals(session: Session, old_references: Sequence[str]) -> Totals:
     return Totals(int(row["claims"]), int(row["contents"]), *amounts)
 
 
+def orphan_events(session: Session, old_references: Sequence[str]) -> Sequence[RowMapping]:
+    """Events of these old references whose period lacks the number just below theirs."""
+    return rows(
+        session,
+        """SELECT e.event_id, e.number, e.period_starts_on, o.claim_id
+             FROM taken_over_event e JOIN covered_event v ON v.id = e.event_id
+             JOIN taken_over_claim o ON o.claim_id = v.opened_by_claim_id
+            WHERE o.old_reference = ANY(:old) AND e.number > 1
+              AND NOT EXISTS (SELECT 1 FROM taken_over_event b WHERE b.policy_id = e.policy_id
+                                 AND b.period_starts_on = e.period_starts_on AND b.number = e.number - 1)
+              AND NOT EXISTS (SELECT 1 FROM task t WHERE t.dedup_key = 'check_event_number:' || e.event_id)""",
+        old=list(old_references),
+    )
+
+
 def savepoint(session: Session) -> None:
     """Where a rehearsal goes back to when a claim is rejected."""
     session.execute(text("SAVEPOINT one_claim"))

@@ -1,7 +1,7 @@
 """The lines of one old reference as one claim: what it tells as a whole, or its faults. Pure."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ def read_claim(rows: Sequence[Row], today: date) -> tuple[OldClaim | None, list[
     outcome = DECISIONS.get(head.cells["decision"])
     faults = [*differing, *head.faults, *(fault for row in rows for fault in row.faults)]
     faults += _missing(head, contents, outcome)
-    faults += _contradictions(head, outcome, money, (declared, known, decided), today)
+    faults += _contradictions(head, outcome, (contents, money), (declared, known, decided), today)
     if faults or declared is None:
         return None, list(dict.fromkeys(faults))
     claim = OldClaim(
@@ -121,17 +121,34 @@ def _missing(head: Row, contents: Sequence[OldContent], outcome: str | None) -> 
 def _contradictions(
     head: Row,
     outcome: str | None,
-    money: Sequence[OldMoney],
+    told: tuple[Sequence[OldContent], Sequence[OldMoney]],
     days: tuple[date | None, date | None, date | None],
     today: date,
 ) -> list[Fault]:
-    faults = []
+    faults, (contents, money) = [], told
     if head.cells["decision"] and outcome is None:
         faults.append(head.fault("decision", "bad_decision"))
     for name, day in zip(("declare_le", "connu_le", "decide_le"), days, strict=True):
         if day is not None and day > today:
             faults.append(head.fault(name, "bad_date"))
+    faults += _reversed(head, contents, days)
     for one in money:
         if outcome != "covered" and one.benefit != ASSISTANCE and (one.committed or one.paid or one.deductible):
             faults.append(Fault(one.line, "engage" if one.committed else "paye", "money_without_cover"))
     return faults
+
+
+def _reversed(
+    head: Row, contents: Sequence[OldContent], days: tuple[date | None, date | None, date | None]
+) -> Iterator[Fault]:
+    """Known after it was declared, decided before, or every content published after: words may still come later."""
+    declared, known, decided = days
+    if declared is None:
+        return
+    if known is not None and known > declared:
+        yield head.fault("connu_le", "days_reversed")
+    if decided is not None and decided < declared:
+        yield head.fault("decide_le", "days_reversed")
+    published = [(one.earliest, one.line) for one in contents if one.earliest is not None]
+    if published and len(published) == len(contents) and min(published)[0] > declared:
+        yield Fault(min(published)[1], "publie_le", "days_reversed")

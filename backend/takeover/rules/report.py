@@ -23,7 +23,10 @@ class Totals:
 
 def read_totals(rows: Sequence[Row]) -> Totals:
     """The last line of a file. Raises Refused `totals_missing`, `totals_unreadable`."""
-    if not rows or rows[-1].reference.upper() != TOTAL or any(row.reference.upper() == TOTAL for row in rows[:-1]):
+    named = [row.reference.upper() == TOTAL for row in rows]
+    if sum(named) > 1:
+        raise errors.totals_repeated([row.line for row, is_total in zip(rows, named, strict=True) if is_total])
+    if not named or not named[-1]:
         raise errors.totals_missing()
     cells = rows[-1].cells
     return Totals(

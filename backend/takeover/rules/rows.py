@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.core.money import Cents
-from backend.policies.rules.rows import read_cents, read_day
+from backend.policies.rules.rows import is_email, read_cents, read_day
 
 COLUMNS = (
     "ancienne_reference",
@@ -44,6 +44,9 @@ TOTAL = "TOTAL"
 DECISIONS = {"garanti": "covered", "non_garanti": "not_covered", "conseil": "advice_only"}
 FORMS = ("review", "rating", "post", "story", "private_message", "group", "listing", "press", "print")
 LONGEST_CELL = 20_000
+LONGEST = {"ancienne_reference": 100, "prestataire_nom": 300}
+MOST = Cents(100_000_000)
+"""In one cell: beyond a million euros a figure of this line of business is a slip."""
 
 MESSAGES = {
     "missing_value": "Cette cellule doit être remplie.",
@@ -57,6 +60,10 @@ MESSAGES = {
     "claim_lines_differ": "Cette valeur diffère de celle d’une ligne précédente du même sinistre.",
     "money_without_cover": "Une somme engagée ou payée suppose une décision « garanti ».",
     "too_long": "Ce texte est trop long.",
+    "bad_value": "Cette valeur n’est pas admise ici.",
+    "bad_email": "L’adresse électronique n’en est pas une. Corrigez-la, ou laissez la cellule vide.",
+    "too_much": "Ce montant dépasse un million d’euros. Vérifiez la virgule.",
+    "days_reversed": "Cette date contredit celle de la déclaration : on publie, puis on sait, déclare et décide.",
 }
 _ACT = re.compile(r"([a-z0-9_]{1,60}):([0-9/]+)")
 
@@ -121,7 +128,11 @@ class Row:
     def __init__(self, line: int, raw: str, cells: Sequence[str]) -> None:
         self.line, self.raw = line, raw
         self.cells = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
-        self.faults = [self.fault(name, "too_long") for name, cell in self.cells.items() if len(cell) > LONGEST_CELL]
+        self.faults = [
+            self.fault(name, "too_long")
+            for name, cell in self.cells.items()
+            if len(cell) > LONGEST.get(name, LONGEST_CELL)
+        ]
 
     @property
     def reference(self) -> str:
@@ -151,7 +162,10 @@ class Row:
         found = read_cents(self.cells[column])
         if found is None:
             self.faults.append(self.fault(column, "bad_amount"))
-        return Cents(int(found or 0))
+        cents = Cents(int(found or 0))
+        if cents > MOST:
+            self.faults.append(self.fault(column, "too_much"))
+        return cents
 
     def number(self, column: str) -> int | None:
         """A whole number from 1; a fault when it is none."""
@@ -199,6 +213,8 @@ class Row:
             return None
         needed = ["prestation"] + (["prestataire_siret", "prestataire_nom"] if committed else [])
         self.faults += [self.fault(name, "missing_value") for name in needed if not self.cells[name]]
+        if self.cells["prestataire_email"] and not is_email(self.cells["prestataire_email"]):
+            self.faults.append(self.fault("prestataire_email", "bad_email"))
         return OldMoney(
             line=self.line,
             benefit=self.cells["prestation"],

@@ -1,6 +1,5 @@
 """One claim taken over (rule 35): declared, qualified, decided and charged through the same services as any other."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,7 +10,6 @@ from backend.audit import service as audit
 from backend.claims import service as claims
 from backend.claims.commands import (
     ActIn,
-    AuthorIn,
     ClaimIn,
     ContentIn,
     DecisionIn,
@@ -22,50 +20,22 @@ from backend.claims.queries import claim_version
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
 from backend.core.clock import PARIS
-from backend.core.errors import DomainError
 from backend.policies.rules import normalise_number
 from backend.takeover import errors, queries
 from backend.takeover.models import TakenOverClaim, TakenOverEvent
 from backend.takeover.rules.claims import OldClaim
-from backend.takeover.rules.rows import Fault, OldContent
+from backend.takeover.rules.rows import OldContent
 from backend.takeover.service import money
+from backend.takeover.service.faults import among, at
 
 UNBOUNDED = 10**15  # what was decided elsewhere was within somebody's authority there
-
-# Which cell of the file a refusal of a service is about.
-_CELLS: Mapping[str, str] = {
-    "policy_unknown": "numero_contrat",
-    "handler_unknown": "gestionnaire",
-    "handler_in_conflict": "gestionnaire",
-    "url_invalid": "url",
-    "date_in_future": "publie_le",
-    "interval_reversed": "publie_avant",
-    "date_out_of_range": "publie_le",
-    "kind_unknown": "qualification",
-    "qualification_missing": "qualification",
-    "act_unknown": "actes",
-    "act_in_future": "actes",
-    "act_before_start": "actes",
-    "reason_code_unknown": "motif_refus",
-    "event_limit_reached": "evenement",
-    "amount_limit_exceeded": "engage",
-    "benefit_not_covered": "prestation",
-    "benefit_not_taken_over": "prestation",
-    "siret_invalid": "prestataire_siret",
-    "reserve_below_commitments": "provision",
-    "reserve_line_unknown": "prestation",
-}
-
-
-def fault_of(claim: OldClaim, error: DomainError) -> Fault:
-    """A service's refusal as a fault of the claim's first line."""
-    return Fault(claim.line, _CELLS.get(error.code, "ancienne_reference"), error.code, error.message)
 
 
 def take_over(session: Session, old: OldClaim, actor: Actor, *, import_id: UUID | None, now: datetime) -> bool:
     """Rebuild a claim with its counters, ledger and clocks; False when this very claim was taken over before.
 
-    Raises whatever the services refuse, `policy_unknown`, `handler_unknown`, `taken_over_differently`.
+    Raises Faulty or DomainError for whatever the services refuse, `policy_unknown`, `handler_unknown`,
+    `taken_over_differently`.
     """
     queries.hold(session, old.reference)
     before = queries.known(session, old.reference)
@@ -73,16 +43,23 @@ def take_over(session: Session, old: OldClaim, actor: Actor, *, import_id: UUID 
         if before.fingerprint != old.fingerprint:
             raise errors.changed_since()
         return False
-    if not queries.policy_exists(session, normalise_number(old.policy_number)):
+    number = normalise_number(old.policy_number)
+    if not queries.policy_exists(session, number):
         raise errors.policy_unknown(old.policy_number)
+    # Two files at once number the events of a policy one after the other.
+    queries.hold(session, f"policy:{number}")
     trusted = replace(actor, role=Role.SUPERVISOR, authority_cents=UNBOUNDED)
-    reference = claims.declare(session, _declaration(old), trusted, now=now, taken_over_from=_noon(old.declared_on))
+    told = _declaration(old)
+    with among(old.contents, old.line):
+        reference = claims.declare(session, told, trusted, now=now, taken_over_from=_noon(old.declared_on))
     _qualify(session, reference, old, trusted, now)
     _assign(session, reference, old, trusted, now)
     for act in old.acts:
-        told = ActIn(code=act.code, date=act.on, note="Repris du système précédent.")
-        claims.record_act(session, reference, told, trusted, now=now)
-    _decide(session, reference, old, trusted, now)
+        with at(act.line):
+            told_act = ActIn(code=act.code, date=act.on, note="Repris du système précédent.")
+            claims.record_act(session, reference, told_act, trusted, now=now)
+    with at(old.line):
+        _decide(session, reference, old, trusted, now)
     claim = claims.for_provider(session, reference, trusted)
     reserve = money.take_over(session, claim, old, trusted, now)
     batch = Batch()
@@ -107,29 +84,30 @@ def _noon(day: date) -> datetime:
 
 
 def _declaration(old: OldClaim) -> ClaimIn:
-    return ClaimIn(
-        policy_number=old.policy_number,
-        discovered_on=old.known_on,
-        channel="api",
-        contents=[_content(one) for one in old.contents],
-    )
+    contents = [_content(one) for one in old.contents]
+    with at(old.line):
+        return ClaimIn(policy_number=old.policy_number, discovered_on=old.known_on, channel="api", contents=contents)
 
 
 def _content(one: OldContent) -> ContentIn:
+    with at(one.line):
+        return ContentIn.model_validate(_content_body(one))
+
+
+def _content_body(one: OldContent) -> dict[str, object]:
     published = PublishedIn(
         earliest=one.earliest,
         latest=one.latest or one.earliest,
         certainty="exact" if one.earliest and one.latest in {None, one.earliest} else "about",
     )
-    body = {
+    return {
         "url": one.url,
         "form": one.form,
         "platform": one.platform,
         "excerpt": one.excerpt,
-        "author": AuthorIn(name=one.author) if one.author else None,
+        "author": {"name": one.author} if one.author else None,
         "published": published if one.earliest or one.latest else None,
     }
-    return ContentIn.model_validate(body)
 
 
 def _version(session: Session, reference: str, actor: Actor) -> int:
@@ -142,9 +120,10 @@ def _qualify(session: Session, reference: str, old: OldClaim, actor: Actor, now:
     claim = claims.for_provider(session, reference, actor)
     for content_id, content in zip(queries.content_ids(session, claim.id), old.contents, strict=True):
         if content.kind is not None:
-            body = QualificationIn(kind=content.kind, reasons="Qualification reprise du système précédent.")
-            version = _version(session, reference, actor)
-            claims.qualify(session, reference, content_id, body, actor, expected_version=version, now=now)
+            with at(content.line):
+                body = QualificationIn(kind=content.kind, reasons="Qualification reprise du système précédent.")
+                version = _version(session, reference, actor)
+                claims.qualify(session, reference, content_id, body, actor, expected_version=version, now=now)
 
 
 def _assign(session: Session, reference: str, old: OldClaim, actor: Actor, now: datetime) -> None:
@@ -163,6 +142,8 @@ def _decide(session: Session, reference: str, old: OldClaim, actor: Actor, now: 
     claim = claims.for_provider(session, reference, actor)
     place = _event_place(claim, old)
     event = queries.event_of(session, *place) if place else None
+    if place and event is None:
+        _check_new_event(claim, place)
     body = DecisionIn.model_validate(
         {
             "outcome": old.outcome,
@@ -198,3 +179,14 @@ def _event_place(claim: claims.ClaimForProvider, old: OldClaim) -> tuple[UUID, d
     position = attached[0]
     starts = old.event_period or (position.period.starts_on if position.period else position.inception_on)
     return position.policy_id, starts, old.event_number
+
+
+def _check_new_event(claim: claims.ClaimForProvider, place: tuple[UUID, date, int]) -> None:
+    """An event opens in its claim's own period, under a number that the period has."""
+    attached = claim.file.attaching()
+    assert attached is not None, "the claim has a place for its event"
+    position, number = attached[0], place[2]
+    if position.period and place[1] != position.period.starts_on:
+        raise errors.event_unknown()
+    if number > position.events_limit:
+        raise errors.event_number_too_high(number, position.events_limit)

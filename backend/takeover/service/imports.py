@@ -1,13 +1,15 @@
 """A whole file: every claim in a transaction of its own, then the totals beside what was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import psycopg
 import structlog
+from sqlalchemy import RowMapping
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -25,7 +27,10 @@ from backend.takeover.models import ClaimImport, ClaimImportReject
 from backend.takeover.rules.claims import OldClaim, read_claim
 from backend.takeover.rules.report import Reject, Report, Totals, read_totals, reconcile
 from backend.takeover.rules.rows import COLUMNS, Fault, Row
-from backend.takeover.service.claims import fault_of, take_over
+from backend.takeover.service.claims import take_over
+from backend.takeover.service.faults import Faulty, fault_of
+from backend.tasks.models import Task
+from backend.tasks.service import task_row
 
 log = structlog.get_logger("egide.takeover")
 Progress = Callable[[str, int, int], None]
@@ -53,6 +58,8 @@ def read_file(path: Path) -> OldFile:
         rows = [
             _row(record.line, record.raw, record.cells, header.width, header.positions) for record in file.records()
         ]
+    # A spreadsheet often leaves empty lines behind the last one.
+    rows = [row for row in rows if any(row.cells.values()) or row.faults]
     totals = read_totals(rows)
     grouped: dict[str, list[Row]] = {}
     for row in rows[:-1]:
@@ -92,8 +99,10 @@ def _run(file: OldFile, one: One, now: datetime, progress: Progress) -> Report:
 def _attempt(one: One, claim: OldClaim, report: Report) -> list[Fault]:
     try:
         created = one(claim)
+    except Faulty as error:
+        return [error.fault]
     except DomainError as error:
-        return [fault_of(claim, error)]
+        return [fault_of(claim.line, error)]
     except (DBAPIError, psycopg.Error) as error:
         if not (violated_constraint(error) or "").endswith("_within_limit"):
             raise
@@ -136,7 +145,7 @@ def rehearse(session: Session, path: Path, *, actor: Actor, now: datetime, progr
         queries.savepoint(session)
         try:
             return take_over(session, claim, actor, import_id=None, now=now)
-        except (DomainError, DBAPIError, psycopg.Error):
+        except (Faulty, DomainError, DBAPIError, psycopg.Error):
             queries.undo(session)
             raise
 
@@ -205,5 +214,23 @@ def _finish(session: Session, import_id: UUID, file: OldFile, report: Report, ac
         batch.insert(ClaimImportReject, {"import_id": import_id, "position": seen[one.line], **row})
     done = {"counts": report.counts(), "reconciliation": report.reconciliation, "header": report.header}
     batch.update(ClaimImport, import_id, state="done", finished_at=now, **done)
+    batch.insert(Task, *(_orphan(row, now) for row in queries.orphan_events(session, list(file.claims))))
     audit.record(batch, actor, "claim_import.done", "claim_import", import_id, now, **report.counts())
     batch.send(session)
+
+
+def _orphan(row: Mapping[str, Any] | RowMapping, now: datetime) -> dict[str, object]:
+    """A period that would count fewer events than it had: whoever took the file over looks."""
+    number, starts = row["number"], row["period_starts_on"]
+    title = (
+        f"Reprise : événement n° {number} de la période du {starts:%d/%m/%Y}, mais le n° {number - 1} n’a pas été "
+        "repris. Reprendre aussi le sinistre qui l’a ouvert, même clos : sinon un événement de trop reste ouvert."
+    )
+    return task_row(
+        dedup_key=f"check_event_number:{row['event_id']}",
+        kind="check_event_number",
+        title=title,
+        due_on=paris_date(now),
+        now=now,
+        claim_id=row["claim_id"],
+    )

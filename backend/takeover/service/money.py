@@ -18,6 +18,7 @@ from backend.providers.service import opening
 from backend.takeover import errors, queries
 from backend.takeover.rules.claims import ASSISTANCE, OldClaim
 from backend.takeover.rules.rows import OldMoney
+from backend.takeover.service.faults import at
 
 OUTSIDE = "psychological_assistance"
 _REASON = "Reprise du système précédent"
@@ -30,7 +31,8 @@ def take_over(session: Session, claim: claims.ClaimForProvider, old: OldClaim, a
     Refused `siret_invalid`, and what a reserve refuses.
     """
     for number, one in enumerate(old.money, start=1):
-        _enter(session, claim, one, f"opening:{old.reference}:{number}", actor, now)
+        with at(one.line):
+            _enter(session, claim, one, f"opening:{old.reference}:{number}", actor, now)
     if any(one.committed for one in old.money):
         batch = Batch()
         claims.mark_in_progress(batch, claim, actor, now)
