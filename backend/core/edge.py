@@ -11,10 +11,12 @@ import psycopg
 from fastapi import Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
-from fastapi.params import Query
+from fastapi.params import Form, Query
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import DBAPIError
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.types import Message
 
 from backend.core import clock, idempotency
 from backend.core.access import Actor
@@ -25,6 +27,11 @@ from backend.core.problems import BadRequest, PreconditionRequired
 
 Inner = Callable[[Request], Coroutine[Any, Any, Response]]
 _SAFE = {"GET", "HEAD"}
+# What a body may weigh: held in memory, or, for files that no key remembers, spooled to the disk while they come in.
+LARGEST_BODY = 32 * 1024 * 1024
+LARGEST_FILE = 1024 * 1024 * 1024
+# A version has fewer digits; Python refuses to read a number of many thousands.
+_LONGEST_VERSION = 18
 _OWN_SITE = {"same-origin", "none"}
 
 
@@ -47,8 +54,12 @@ class EdgeRoute(APIRoute):
         guard = guard_of(self)
         known = {field.alias for field in get_flat_params(self.dependant) if isinstance(field.field_info, Query)}
 
+        on_disk = isinstance(self.body_field and self.body_field.field_info, Form) and not guard.idempotent
+        largest = LARGEST_FILE if on_disk else LARGEST_BODY
+
         async def handle(request: Request) -> Response:
-            return await _retrying(lambda: Edge(request, guard, known).serve(inner))
+            bounded = _bounded(request, largest)
+            return await _retrying(lambda: Edge(bounded, guard, known).serve(inner))
 
         return handle
 
@@ -59,6 +70,24 @@ def guard_of(route: APIRoute) -> Guard:
         if isinstance(marker.dependency, GuardDependency):
             return marker.dependency.guard
     raise TypeError(f"{route.path} is guarded by nobody: add require(…) or public()")
+
+
+def _bounded(request: Request, largest: int) -> Request:
+    """The request, whose body may weigh `largest` bytes. Raises HTTPException 413, at once when the header tells."""
+    told = request.headers.get("content-length", "")
+    if told.isdecimal() and (len(told) > _LONGEST_VERSION or int(told) > largest):
+        raise HTTPException(413)
+    left = largest
+
+    async def receive() -> Message:
+        nonlocal left
+        message = await request.receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413)
+        return message
+
+    return Request(request.scope, receive)
 
 
 async def _retrying(attempt: Callable[[], Awaitable[Response]]) -> Response:
@@ -168,7 +197,7 @@ class Edge:
                 "version_required", "Ajoutez l'en-tête If-Match avec la version que vous avez sous les yeux."
             )
         text = header.removeprefix("W/").strip('"')
-        self.request.state.expected_version = int(text) if text.isdecimal() else -1
+        self.request.state.expected_version = int(text) if text.isdecimal() and len(text) <= _LONGEST_VERSION else -1
 
     def _locate(self, unit: Unit) -> int | None:
         if self.guard.locate is None:

@@ -92,6 +92,7 @@ def http_problem(status: int) -> JSONResponse:
     """The answer to an address or a method that does not exist."""
     code, detail = {
         404: ("not_found", "Cette adresse n'existe pas."),
+        413: ("body_too_large", "Cet envoi est trop lourd. Allégez-le, ou envoyez-le en plusieurs fois."),
         405: ("method_not_allowed", "Cette action n'existe pas à cette adresse."),
     }.get(status, ("request_refused", "La demande n'a pas pu être lue."))
     return _document(status, "Demande refusée", code.replace("_", "-"), code, detail, {})
