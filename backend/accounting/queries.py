@@ -216,6 +216,7 @@ _MOVEMENTS = """
      WHERE l.booked_on >= :first AND l.booked_on < :after
        AND (l.kind = 'pay' OR (l.kind = 'release' AND n.kind = 'pay'))
        AND l.source NOT LIKE 'event_change:%'  -- from one event to another nobody is paid
+       AND l.source NOT LIKE 'opening:%'  -- paid and booked by the system that had the claim before
        AND l.source NOT LIKE 'opening:%'  -- whoever had the claim before it was taken over paid and booked it
     UNION ALL
     SELECT 'reserve', :last, :last, c.reference, c.reference, h.guarantee || '/' || h.cost_line,

@@ -26,6 +26,7 @@ _HINTS = {
     "accounts": "un fichier YAML ou JSON, par exemple /srv/egide/comptes.yaml",
     "freeze_list": "le fichier du registre des gels des avoirs, par exemple /srv/egide/gels-2026-11-20.csv",
     "freeze_list_days": "un nombre de jours entre 1 et 90, par exemple 7",
+    "bank_acceptance_settles": "true si la banque n'envoie rien après l'acceptation d'un virement, sinon false",
     "pg_bin": "le dossier qui contient initdb et pg_ctl, par exemple /usr/lib/postgresql/18/bin",
 }
 
@@ -104,6 +105,7 @@ class Settings(BaseSettings):
     pg_bin: _Folder | None = None
     freeze_list: _Folder | None = None
     freeze_list_days: int = Field(default=7, ge=1, le=90)
+    bank_acceptance_settles: bool = True
 
     @property
     def sqlalchemy_url(self) -> str | None:

@@ -11,9 +11,10 @@ from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
+from backend.core.settings import Settings
 from backend.payments import service
 from backend.payments.endpoints import freeze_list
-from backend.payments.schemas.batches import BatchIn, BatchOut, BatchRow, CarrierAccountIn, StatusFileOut
+from backend.payments.schemas.batches import BatchIn, BatchOut, BatchRow, CarrierAccountIn, SettlementIn, StatusFileOut
 
 router = APIRouter(tags=["payments"], route_class=EdgeRoute)
 
@@ -80,13 +81,27 @@ def batch_file(reference: str, session: DbSession, actor: CurrentActor) -> Respo
 )
 def read_status_file(
     reference: str,
+    request: Request,
     session: DbSession,
     actor: CurrentActor,
     now: Now,
     content: Annotated[bytes, Body(media_type="application/xml")],
 ) -> StatusFileOut:
     """Read the bank's answer (pain.002, .03 to .10 and later) as it is; the same file again changes nothing."""
-    return StatusFileOut.model_validate(service.read_status_file(session, actor, reference, content, now=now))
+    settings: Settings = request.app.state.settings
+    settles = settings.bank_acceptance_settles
+    found = service.read_status_file(session, actor, reference, content, now=now, acceptance_settles=settles)
+    return StatusFileOut.model_validate(found)
+
+
+@router.post(
+    "/payment-batches/{reference}/settlement",
+    dependencies=[require(Permission.BATCHES_MANAGE, of=_locate, idempotent=True)],
+)
+def settle_batch(reference: str, body: SettlementIn, session: DbSession, actor: CurrentActor, now: Now) -> BatchOut:
+    """Record from the bank's statement that transfers were executed."""
+    service.settle_batch(session, actor, reference, settled_on=body.settled_on, payments=body.payments, now=now)
+    return _answer(session, actor, reference)
 
 
 @router.put(

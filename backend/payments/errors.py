@@ -1,6 +1,7 @@
 """The refusals of payments, each with its stable code."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from backend.core import money
 from backend.core.errors import Conflict, Forbidden, NotFound, Refused
@@ -208,6 +209,23 @@ def status_file_of_another_batch(named: str) -> Conflict:
     )
 
 
+def payment_not_sent(references: Sequence[str]) -> Conflict:
+    """They are not in this batch, or the bank has already settled or returned them."""
+    named = f" : {', '.join(references)}" if references else ""
+    return Conflict(
+        "payment_not_sent",
+        f"Rien n'attend d'être exécuté dans ce lot sous ce nom{named}. Relisez les virements du lot.",
+        payments=list(references),
+    )
+
+
+def settled_before_sent(sent_on: date) -> Refused:
+    """A bank executes no transfer before it was asked to."""
+    message = f"Ce lot date du {sent_on:%d/%m/%Y} : la banque n'a pu l'exécuter avant. Relisez la date du relevé."
+    at = {"pointer": "/settled_on", "code": "settled_before_sent", "message": message}
+    return Refused("settled_before_sent", message, errors=[at])
+
+
 def return_too_large(asked: money.Cents, left: money.Cents) -> Conflict:
     """No more comes back than what was paid."""
     return Conflict(
@@ -220,9 +238,10 @@ def return_too_large(asked: money.Cents, left: money.Cents) -> Conflict:
 def return_not_possible(kind: str) -> Conflict:
     """A deposit alone is refunded; a transfer comes back whole, once, and only once it was sent."""
     message = {
-        "deposit_refund": "Seule une consignation est restituée. Indiquez un trop-perçu ou un virement revenu.",
+        "deposit_refund": "Seule une consignation déjà virée est restituée. Indiquez un trop-perçu, ou un virement "
+        "revenu.",
         "returned_transfer": "Ce virement n'est pas parti, ou il est déjà revenu en tout ou partie.",
-        "undue": "Ce règlement est déjà revenu.",
+        "undue": "Ce règlement est déjà revenu, ou il ne peut être repris qu'en entier : indiquez tout son montant.",
     }[kind]
     return Conflict("return_not_possible", message, kind=kind)
 

@@ -20,8 +20,8 @@ SEEDS = (
     ("EREP-PLUS", "e_reputation", "bailiff_report", 20_000),
     ("EREP-PLUS", "legal_protection", "lawyer", 25_000),
 )
-BOOKED = ("ledger_entry", "recovery", "recovery_payout", "reserve_change")
-TRUTH = ("accounting_month", "opening_reserve", "recovery", "recovery_payout", "reserve_change")
+BOOKED = ("bank_movement", "ledger_entry", "recovery", "recovery_payout", "reserve_change")
+TRUTH = ("accounting_month", "bank_movement", "opening_reserve", "recovery", "recovery_payout", "reserve_change")
 
 BOOKING = """
 -- Whoever enters holds the months open together with all others who enter; whoever closes one holds them alone.
@@ -315,7 +315,11 @@ VIEWS = {
          UNION ALL
         SELECT h.id::text FROM reserve_change h
           JOIN accounting_month m ON m.month = date_trunc('month', h.booked_on)::date
-         WHERE h.recorded_at > m.closed_at""",
+         WHERE h.recorded_at > m.closed_at
+         UNION ALL
+        SELECT b.id::text FROM bank_movement b
+          JOIN accounting_month m ON m.month = date_trunc('month', b.booked_on)::date
+         WHERE b.recorded_at > m.closed_at""",
     "i17": """
         SELECT r.reference AS broken FROM recovery r JOIN recovery_payout t ON t.recovery_id = r.id
          GROUP BY r.id HAVING sum(CASE t.kind WHEN 'paid' THEN t.amount_cents ELSE -t.amount_cents END)
@@ -349,6 +353,12 @@ SELECT gen_random_uuid(), claim_id, guarantee, cost_line, 'opening', outstanding
        'Engagements en cours', (now() AT TIME ZONE 'Europe/Paris')::date, (now() AT TIME ZONE 'Europe/Paris')::date,
        now(), 'Égide'
   FROM claim_reserve WHERE outstanding_cents > 0;
+"""
+BACKFILL_BANK = """
+INSERT INTO bank_movement (id, payment_id, kind, amount_cents, value_on, booked_on, recorded_at, recorded_by)
+SELECT gen_random_uuid(), p.id, 'settled', p.amount_cents, t.settled_on, t.settled_on,
+       (t.settled_on + interval '12 hours') AT TIME ZONE 'Europe/Paris', 'Égide'
+  FROM transfer t JOIN payment p ON p.id = t.payment_id WHERE t.state = 'settled';
 """
 OPEN_CLAIMS = "SELECT open_reserves(c, now(), 'Égide') FROM claim c WHERE closed_at IS NULL AND policy_id IS NOT NULL"
 
@@ -494,6 +504,32 @@ def _make_recoveries() -> None:
     op.create_index("ix_recovery_payout_recovery", "recovery_payout", ["recovery_id"])
 
 
+def _make_bank() -> None:
+    op.create_table(
+        "bank_movement",
+        _key(),
+        _id("payment_id", "payment"),
+        *_words("kind"),
+        sa.Column("return_id", sa.Uuid(), sa.ForeignKey("payment_return.id"), unique=True, nullable=True),
+        *_cents("amount_cents"),
+        *_days("value_on", "booked_on"),
+        *_recorded(),
+        sa.CheckConstraint("kind IN ('settled', 'returned')", name=op.f("ck_bank_movement_kind_known")),
+        sa.CheckConstraint(
+            "(kind = 'returned') = (return_id IS NOT NULL)", name=op.f("ck_bank_movement_what_came_back_is_named")
+        ),
+        sa.CheckConstraint("amount_cents > 0", name=op.f("ck_bank_movement_amount_positive")),
+    )
+    op.create_index(
+        "uq_bank_movement_settled",
+        "bank_movement",
+        ["payment_id"],
+        unique=True,
+        postgresql_where=sa.text("kind = 'settled'"),
+    )
+    op.create_index("ix_bank_movement_booked_on", "bank_movement", ["booked_on"])
+
+
 def _seed() -> None:
     row = """INSERT INTO opening_reserve (id, product_id, valid_from, guarantee, cost_line, amount_cents, reason,
                                           recorded_at, recorded_by)
@@ -511,8 +547,10 @@ def upgrade() -> None:
     _make_months()
     _make_reserves()
     _make_recoveries()
+    _make_bank()
     _seed()
     guards.run(BACKFILL_RESERVES)
+    guards.run(BACKFILL_BANK)
     for block in (BOOKING, LEVELS, FOLLOWING, OPENING, PAYOUTS, TRIGGERS):
         guards.run(block)
     for table in BOOKED:
@@ -541,8 +579,8 @@ def downgrade() -> None:
     )
     for table in ("recovery_payout", "recovery", "reserve_change", "claim_reserve"):
         op.drop_table(table)
-    op.drop_table("opening_reserve")
-    op.drop_table("accounting_month")
+    for table in ("bank_movement", "opening_reserve", "accounting_month"):
+        op.drop_table(table)
     guards.run(
         """
         DROP FUNCTION recovery_pays_out(), reserve_closes(), reserve_decided(), reserve_opens(), is_refused(uuid),

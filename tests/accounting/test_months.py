@@ -22,6 +22,7 @@ from backend.core.settings import Settings
 from backend.main import create_app
 from tests.accounting.money import Money
 from tests.conftest import Headers, key
+from tests.payments.bank import Bank
 from tests.providers.story import API, Json, Story
 
 SEPTEMBER, OCTOBER, NOVEMBER = (datetime(2026, month, 15, 10, tzinfo=UTC) for month in (9, 10, 11))
@@ -210,3 +211,69 @@ def test_the_year_begins_at_one(own: Story, at: Callable[[datetime], None]) -> N
         assert _close(own, month).status_code == 200
     numbers = [_entries(own, month)["entries"][0]["number"] for month in ("2026-12", "2027-01")]
     assert numbers == ["2026-000001", "2027-000001"]
+
+
+@pytest.fixture
+def bank(own: Story) -> Bank:
+    """The carrier's bank, on the database of this test alone."""
+    with own.database.transaction() as session:
+        token = accounts.create_api_token(session, None, name="admin", role=Role.ADMIN, now=clock.now()).token
+    return Bank(own, {"Authorization": f"Bearer {token}"})
+
+
+def _balance(story: Story, account: str, *months: str) -> list[Decimal]:
+    """Debit less credit of an account, month by month, each month balanced."""
+    found = []
+    for month in months:
+        rows = _csv(story, month)
+        assert sum(_euros(row, "Debit") for row in rows) == sum(_euros(row, "Credit") for row in rows)
+        found.append(
+            Decimal(sum(_euros(row, "Debit") - _euros(row, "Credit") for row in rows if row["CompteNum"] == account))
+        )
+    return found
+
+
+def test_the_creditor_is_cleared_by_the_bank(bank: Bank, at: Callable[[datetime], None]) -> None:
+    story, months = bank.story, ("2026-09", "2026-10", "2026-11")
+    at(SEPTEMBER)
+    kept, refused = bank.approved("300.00")["reference"], bank.approved("200.00")["reference"]
+    waits = bank.approved("50.00")["reference"]
+    batch = bank.batch(kept, refused)["reference"]
+    at(OCTOBER)
+    bank.report(batch, {kept: "ACSC", refused: "RJCT:AC04"})
+    assert _balance(story, "467100", *months[:2]) == [-550, 500]
+    assert _balance(story, "512000", *months[:2]) == [0, -300]
+    at(NOVEMBER)
+    bank.report(batch, {kept: "RJCT:MD07"})
+    story.done(f"/payments/{waits}/return", {"kind": "undue", "reason": "Erreur."}, by=story.supervisor)
+    assert _balance(story, "467100", *months) == [-550, 500, 50]
+    assert _balance(story, "512000", *months) == [0, -300, 300]
+    assert sum(_balance(story, "601100", *months)) == 0
+    labels = {row["JournalLib"] for row in _csv(story, "2026-10")}
+    assert "Banque" in labels
+
+
+def test_a_settlement_of_a_closed_month_is_booked_in_the_next(bank: Bank, at: Callable[[datetime], None]) -> None:
+    at(SEPTEMBER)
+    reference = bank.approved("300.00")["reference"]
+    batch = bank.batch(reference)["reference"]
+    at(OCTOBER)
+    before = _csv(bank.story, "2026-09")
+    assert _close(bank.story, "2026-09").status_code == 200
+    body = {"settled_on": "2026-09-16"}
+    bank.story.done(f"/payment-batches/{batch}/settlement", body, by=bank.story.supervisor)
+    legs = [row for row in _csv(bank.story, "2026-10") if row["JournalCode"] == "BQ"]
+    assert {(row["EcritureDate"], row["PieceDate"]) for row in legs} == {("20261015", "20260916")}
+    assert len(_csv(bank.story, "2026-09")) == len(before)
+
+
+def test_money_held_for_the_insured_leaves_by_the_bank(bank: Bank, at: Callable[[datetime], None]) -> None:
+    story = bank.story
+    at(OCTOBER)
+    payment = story.done(f"/claims/{story.claim()}/recoveries", _damages())["payments"][0]
+    approved = story.done(f"/payments/{payment}/approval", by=story.supervisor)
+    bank.account(approved["payee_id"])
+    batch = bank.batch(payment)["reference"]
+    assert _balance(story, "467100", "2026-10") == [-700]
+    bank.report(batch, {payment: "ACSC"})
+    assert [_balance(story, account, "2026-10") for account in ("467100", "467200", "512000")] == [[0], [0], [0]]

@@ -154,3 +154,29 @@ def test_no_more_leaves_than_is_held(story: Story, money: Money) -> None:
         with pytest.raises(DBAPIError) as refused:
             unit.session.execute(text(_APPROVED), {"reference": found["payments"][0]})
     assert violated_constraint(refused.value) == "recovery_payout_is_held"
+
+
+def test_the_insureds_share_of_an_order_comes_back_first(story: Story) -> None:
+    """An order over the limit: the insured agreed to the difference, and paid it."""
+    claim, today = story.claim(), clock.today().isoformat()
+    request = story.quoted(claim, "4300.00")
+    agreement = {"insured_agreement": {"agreed_on": today, "share": "300.00"}}
+    story.done(f"/service-requests/{request}/order", agreement, by=story.supervisor)
+    story.done(f"/service-requests/{request}/invoice", {"number": "F1", "amount_ttc": "4300.00"})
+    payment = story.payment_of(request)["reference"]
+    story.done(f"/payments/{payment}/approval", by=story.supervisor)
+    found = story.done(f"/claims/{claim}/recoveries", _body("costs", "1000.00"))
+    assert _parts(found) == ("300.00", "700.00", "0.00")
+    assert found["shared_on"]["insured_shares"] == "300.00"
+    rest = story.done(f"/claims/{claim}/recoveries", _body("costs", "3500.00"))
+    assert _parts(rest) == ("200.00", "3300.00", "200.00"), "the excess over all costs is the insured's"
+
+
+def test_the_share_of_a_cancelled_order_was_not_paid(story: Story, money: Money) -> None:
+    claim, today = story.claim(), clock.today().isoformat()
+    request = story.quoted(claim, "4300.00")
+    agreement = {"insured_agreement": {"agreed_on": today, "share": "300.00"}}
+    story.done(f"/service-requests/{request}/order", agreement, by=story.supervisor)
+    story.done(f"/service-requests/{request}/cancellation", {"reason": "Avis retiré."})
+    money.paid(claim, 10_000)
+    assert _parts(story.done(f"/claims/{claim}/recoveries", _body("costs", "100.00"))) == ("0.00", "100.00", "0.00")

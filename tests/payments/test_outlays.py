@@ -95,16 +95,21 @@ def test_ex_gratia_stands_outside_the_limit_and_is_approved(story: Story, databa
     assert entries == [("commit", "ex_gratia", 500_000, None), ("pay", "ex_gratia", 500_000, None)]
 
 
-def test_a_deposit_is_charged_until_the_court_refunds_it(story: Story) -> None:
+def test_a_deposit_is_charged_until_the_court_refunds_it(bank: Bank) -> None:
+    story = bank.story
     claim = story.claim()
     registry = {"kind": "court_registry", "name": f"Régie {new_id().hex}"}
     body = {"registry": registry, "amount": "250.00", "benefit": "cleaning"}
-    payment = story.done(f"/claims/{claim}/court-deposits", body)["reference"]
+    proposed = story.done(f"/claims/{claim}/court-deposits", body)
+    payment = proposed["reference"]
     path = f"/payments/{payment}/return"
     back = {"kind": "deposit_refund", "amount": "100.00", "reason": "Restitution partielle."}
     story.refused("action_not_possible", path, back, by=story.supervisor)
     story.done(f"/payments/{payment}/approval", by=story.supervisor)
     assert story.event(claim)["paid"] == "250.00"
+    story.refused("return_not_possible", path, back, by=story.supervisor)
+    bank.account(proposed["payee_id"])
+    bank.batch(payment)
     story.done(path, back, by=story.supervisor)
     assert (story.event(claim)["committed"], story.event(claim)["paid"]) == ("0.00", "150.00")
     story.refused("return_exceeds_payment", path, {**back, "amount": "150.01"}, by=story.supervisor)

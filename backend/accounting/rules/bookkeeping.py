@@ -8,7 +8,7 @@ from enum import StrEnum
 from backend.accounting import errors
 from backend.core.money import Cents
 
-JOURNALS = {"SIN": "Sinistres", "PRO": "Provisions de sinistres", "REC": "Recouvrements"}
+JOURNALS = {"SIN": "Sinistres", "PRO": "Provisions de sinistres", "REC": "Recouvrements", "BQ": "Banque"}
 
 
 class Role(StrEnum):
@@ -33,6 +33,8 @@ class Kind(StrEnum):
     CORRECTION = "recovery_correction"
     PAYOUT = "payout"
     PAYOUT_RETURN = "payout_return"
+    SETTLEMENT = "settlement"
+    BANK_RETURN = "bank_return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ _JOURNAL = {
     Kind.CORRECTION: "REC",
     Kind.PAYOUT: "REC",
     Kind.PAYOUT_RETURN: "REC",
+    Kind.SETTLEMENT: "BQ",
+    Kind.BANK_RETURN: "BQ",
 }
 _LABEL = {
     Kind.PAYMENT: "Règlement",
@@ -104,6 +108,8 @@ _LABEL = {
     Kind.CORRECTION: "Correction d’une somme recouvrée",
     Kind.PAYOUT: "Reversement à l’assuré",
     Kind.PAYOUT_RETURN: "Reversement revenu",
+    Kind.SETTLEMENT: "Virement exécuté",
+    Kind.BANK_RETURN: "Somme revenue en banque",
 }
 
 
@@ -152,7 +158,7 @@ def _entry(number: int, moved: Movement, chart: Chart) -> Entry:
 def _sides(moved: Movement) -> Sequence[tuple[Role, int]]:
     """Accounts and signed cents: a debit is positive."""
     amount = int(moved.amount)
-    if moved.kind in {Kind.RETURN, Kind.CORRECTION, Kind.PAYOUT_RETURN}:
+    if moved.kind in {Kind.RETURN, Kind.CORRECTION, Kind.PAYOUT_RETURN, Kind.BANK_RETURN}:
         amount = -amount
     if moved.kind in {Kind.PAYMENT, Kind.RETURN}:
         return ((Role.CLAIMS_PAID, amount), (Role.CREDITORS, -amount))
@@ -160,5 +166,7 @@ def _sides(moved: Movement) -> Sequence[tuple[Role, int]]:
         return ((Role.RESERVE_VARIATION, amount), (Role.RESERVES, -amount))
     if moved.kind in {Kind.PAYOUT, Kind.PAYOUT_RETURN}:
         return ((Role.INSURED_FUNDS, amount), (Role.CREDITORS, -amount))
+    if moved.kind in {Kind.SETTLEMENT, Kind.BANK_RETURN}:
+        return ((Role.CREDITORS, amount), (Role.BANK, -amount))
     insurer = int(moved.insurer_part) * (1 if amount > 0 else -1)
     return ((Role.BANK, amount), (Role.RECOVERIES, -insurer), (Role.INSURED_FUNDS, insurer - amount))

@@ -2,11 +2,12 @@
 
 from backend.payments.models.payee import BankDetails, BankDetailsDecision, Payee
 from backend.payments.models.payment import PaidInvoice, Payment, PaymentControl, PaymentDraw, PaymentReturn
-from backend.payments.models.transfer import PaymentBatch, StatusFile, Transfer
+from backend.payments.models.transfer import BankMovement, PaymentBatch, StatusFile, Transfer
 
 __all__ = [
     "BankDetails",
     "BankDetailsDecision",
+    "BankMovement",
     "PaidInvoice",
     "Payee",
     "Payment",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -71,3 +71,29 @@ class StatusFile(Base):
     recorded_at: Mapped[Instant]
     recorded_by: Mapped[UUID]
     recorded_by_name: Mapped[Str]
+
+
+class BankMovement(Base):
+    """Money that left the carrier's account or came back to it, in cents: what the books set against the creditor.
+
+    Append-only. `settled` once a payment; `returned` names what came back. `booked_on` is set by the database.
+    """
+
+    __tablename__ = "bank_movement"
+    __table_args__ = (
+        CheckConstraint("kind IN ('settled', 'returned')", name="kind_known"),
+        CheckConstraint("(kind = 'returned') = (return_id IS NOT NULL)", name="what_came_back_is_named"),
+        CheckConstraint("amount_cents > 0", name="amount_positive"),
+        Index("uq_bank_movement_settled", "payment_id", unique=True, postgresql_where=text("kind = 'settled'")),
+        Index("ix_bank_movement_booked_on", "booked_on"),
+    )
+
+    id: Mapped[Id]
+    payment_id: Mapped[UUID] = mapped_column(ForeignKey("payment.id"))
+    kind: Mapped[Str]
+    return_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment_return.id"), unique=True)
+    amount_cents: Mapped[CentsColumn]
+    value_on: Mapped[Day]
+    booked_on: Mapped[Day]
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[Str]

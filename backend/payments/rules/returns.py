@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from backend.core.money import Cents
 from backend.payments import errors
+from backend.payments.rules.approval import HELD_FOR_OTHERS
 
 T = TypeVar("T")
 
@@ -18,19 +19,27 @@ class Kind(StrEnum):
     DEPOSIT_REFUND = "deposit_refund"
 
 
-def check_possible(kind: Kind, *, basis: str, transfer: str | None, returned: bool, came_back: Cents) -> None:
+def check_possible(
+    kind: Kind, *, basis: str, transfer: str | None, returned: bool, came_back: Cents, whole: bool
+) -> None:
     """Raise Conflict `return_not_possible` where this can't have come back.
 
-    A transfer comes back whole, once it was sent; a court refunds a deposit; anything paid may have been undue.
+    A transfer comes back whole, once it was sent; a court refunds a deposit that it got; anything paid may have been
+    undue, but what has not left the bank, or was held for somebody, is withdrawn whole.
     """
-    sent = transfer in {"sent", "settled"} and came_back == 0
+    sent = transfer in {"sent", "settled"}
     possible = {
-        Kind.RETURNED_TRANSFER: sent,
-        Kind.UNDUE: True,
-        Kind.DEPOSIT_REFUND: basis == "deposit",
+        Kind.RETURNED_TRANSFER: sent and came_back == 0,
+        Kind.UNDUE: whole or (sent and basis != HELD_FOR_OTHERS),
+        Kind.DEPOSIT_REFUND: sent and basis == "deposit",
     }
     if returned or not possible[kind]:
         raise errors.return_not_possible(kind.value)
+
+
+def left_the_bank(kind: Kind, transfer: str | None) -> bool:
+    """Whether the carrier's account had paid what comes back: a transfer that the bank refuses never left it."""
+    return transfer == "settled" or (transfer == "sent" and kind is not Kind.RETURNED_TRANSFER)
 
 
 def take(before: Cents, amount: Cents, wholes: Sequence[tuple[T, int]]) -> Iterator[tuple[T, Cents]]:

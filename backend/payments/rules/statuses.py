@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Said = Literal["settled", "returned", "under_way"]
+Said = Literal["settled", "accepted", "returned", "under_way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class Word:
 
 @dataclass(slots=True)
 class Reading:
-    """What follows: transfers to settle, to return, left as they are; references unknown or contradictory."""
+    """What follows: transfers to settle, to return, left as they are (some accepted); unknown or contradictory ones."""
 
     settled: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
     returned: list[Word] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -49,6 +50,9 @@ def read_against(words: Iterable[Word], states: Mapping[str, str]) -> Reading:
 def _apply(reading: Reading, reference: str, state: str, word: Word | None) -> None:
     if word is None or word.said in {state, "under_way"}:
         reading.unchanged.append(reference)
+    elif word.said == "accepted" and state != "returned":
+        reading.unchanged.append(reference)
+        reading.accepted.append(reference)
     elif word.said == "returned":
         reading.returned.append(word)
     elif state == "returned":

@@ -72,15 +72,23 @@ class ReturnedOut(BaseModel):
 
 
 class StatusFileOut(BaseModel):
-    """What a bank's report changed: nothing when it had already been read."""
+    """What a bank's report changed: nothing when it had already been read; `accepted` are not yet executed."""
 
     version: str
     settled: list[str]
+    accepted: list[str] = Field(default_factory=list)
     returned: list[ReturnedOut]
     unchanged: list[str]
     unknown: list[str]
     contradictory: list[str]
     already_read: bool
+
+
+class SettlementIn(Strict):
+    """What the bank's statement shows as executed; every transfer of the batch that waits unless some are named."""
+
+    settled_on: date
+    payments: Annotated[list[str], Field(min_length=1, max_length=5_000)] | None = None
 
 
 class PayeeCheckIn(Strict):

@@ -17,6 +17,7 @@ class Said(StrEnum):
     """What a status means for a transfer."""
 
     SETTLED = "settled"
+    ACCEPTED = "accepted"
     RETURNED = "returned"
     UNDER_WAY = "under_way"
 
@@ -24,7 +25,8 @@ class Said(StrEnum):
 _MEANING = {
     "ACSC": Said.SETTLED,
     "ACCC": Said.SETTLED,
-    "ACCP": Said.SETTLED,
+    "ACCP": Said.ACCEPTED,
+    "ACSP": Said.ACCEPTED,
     "RJCT": Said.RETURNED,
     "CANC": Said.RETURNED,
 }

@@ -1,6 +1,7 @@
 """Use cases of payments, by topic."""
 
 from backend.payments.rules import PayeeKey, PayeeKind
+from backend.payments.service.bank import settle_batch
 from backend.payments.service.batches import create_batch, file_of, get_batch, list_batches, transfers
 from backend.payments.service.carriers import set_account
 from backend.payments.service.controls import (
@@ -77,5 +78,6 @@ __all__ = [
     "reject",
     "screen",
     "set_account",
+    "settle_batch",
     "transfers",
 ]

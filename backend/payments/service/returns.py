@@ -1,6 +1,7 @@
 """Money that came back (rule 30): own entries. A transfer that came back is due again; an undue payment is not."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,11 +19,24 @@ from backend.payments import errors, queries, rules
 from backend.payments.models import Payment, PaymentDraw, PaymentReturn, Transfer
 from backend.payments.queries import Drawn
 from backend.payments.rules import Action, State
-from backend.payments.rules.returns import Kind, check_possible, take
+from backend.payments.rules.approval import HELD_FOR_OTHERS
+from backend.payments.rules.returns import Kind, check_possible, left_the_bank, take
+from backend.payments.service import bank
 from backend.payments.service.payments import hold
 from backend.providers.rules.orders import check_not_future
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of money that came back; `left_the_bank` when the carrier's account had paid it."""
+
+    kind: Kind
+    received_on: date
+    code: str | None
+    reason: str
+    left_the_bank: bool
 
 
 def record_return(
@@ -50,26 +64,37 @@ def record_return(
     rules.check_state(State(payment.state), Action.RETURN)
     transfer = queries.transfer_of(session, payment.id)
     back = Cents(queries.came_back(session, [payment.id]).get(payment.id, 0))
-    check_possible(
-        kind,
-        basis=payment.basis,
-        transfer=transfer.state if transfer else None,
-        returned=payment.returned_at is not None,
-        came_back=back,
-    )
-    left = Cents(payment.amount_cents - back)
+    state, left = transfer.state if transfer else None, Cents(payment.amount_cents - back)
     asked = left if amount is None or kind is Kind.RETURNED_TRANSFER else amount
     if asked > left:
         raise errors.return_too_large(asked, left)
-    batch = Batch()
-    bring_back(
-        batch, payment, locked.draws, back, asked, actor, now, kind=kind, received_on=day, code=code, reason=reason
+    check_possible(
+        kind,
+        basis=payment.basis,
+        transfer=state,
+        returned=payment.returned_at is not None,
+        came_back=back,
+        whole=asked == payment.amount_cents,
     )
+    batch = Batch()
+    told = Told(kind, day, code, reason, left_the_bank=left_the_bank(kind, state))
+    bring_back(batch, payment, locked.draws, back, asked, told, actor, now)
     if kind is Kind.RETURNED_TRANSFER and transfer is not None:
-        mark_returned(batch, payment, transfer.id, day, code, reason, now)
+        mark_returned(batch, payment, transfer.id, told, now)
     else:
-        batch.update(Payment, payment.id, version=payment.version + 1)
+        _end(batch, payment, transfer, told, whole=asked == payment.amount_cents, now=now)
     batch.send(session)
+
+
+def _end(batch: Batch, payment: Payment, transfer: Transfer | None, told: Told, *, whole: bool, now: datetime) -> None:
+    """What had not left is withdrawn: no batch sends it any more. What is held for somebody is held again."""
+    values: dict[str, object] = {"version": payment.version + 1}
+    withdrawn = transfer is not None and transfer.state == "to_send"
+    if transfer is not None and withdrawn:
+        batch.update(Transfer, transfer.id, state="returned", returned_on=told.received_on, return_reason=told.reason)
+    if withdrawn or (whole and payment.basis == HELD_FOR_OTHERS):
+        values["returned_at"] = now
+    batch.update(Payment, payment.id, **values)
 
 
 def bring_back(
@@ -78,35 +103,33 @@ def bring_back(
     draws: Sequence[Drawn],
     before: Cents,
     amount: Cents,
+    told: Told,
     actor: Actor,
     now: datetime,
-    *,
-    kind: Kind,
-    received_on: date,
-    code: str | None,
-    reason: str,
 ) -> None:
     """Enter the return of `amount` cents, after `before`; when the transfer came back, commit what is still due."""
     return_id = new_id()
     row = {
         "id": return_id,
         "payment_id": payment.id,
-        "kind": kind.value,
+        "kind": told.kind.value,
         "amount_cents": amount,
-        "received_on": received_on,
-        "code": code,
-        "reason": reason,
+        "received_on": told.received_on,
+        "code": told.code,
+        "reason": told.reason,
         "recorded_at": now,
         "recorded_by": actor.id,
         "recorded_by_name": actor.name,
     }
     batch.insert(PaymentReturn, row)
+    if told.left_the_bank:
+        bank.bring_back(batch, payment.id, return_id, amount, told.received_on, actor, now)
     for draw, part in take(before, amount, [(draw, draw.amount) for draw in draws]):
         _enter(batch, "release", draw, part, payment, return_id, actor, now, of_entry=draw.pay_entry_id)
-        if kind is Kind.RETURNED_TRANSFER:
+        if told.kind is Kind.RETURNED_TRANSFER:
             entry_id = _enter(batch, "commit", draw, part, payment, draw.id, actor, now, of_entry=None)
             batch.update(PaymentDraw, draw.id, recommit_entry_id=entry_id)
-    audit.record(batch, actor, "payment.came_back", "payment", payment.id, now, kind=kind.value, code=code)
+    audit.record(batch, actor, "payment.came_back", "payment", payment.id, now, kind=told.kind.value, code=told.code)
 
 
 def _enter(
@@ -137,17 +160,9 @@ def _enter(
     )
 
 
-def mark_returned(
-    batch: Batch,
-    payment: Payment,
-    transfer_id: UUID,
-    day: date,
-    code: str | None,
-    reason: str | None,
-    now: datetime,
-) -> None:
+def mark_returned(batch: Batch, payment: Payment, transfer_id: UUID, told: Told, now: datetime) -> None:
     """The transfer is over; somebody asks the payee for an account, and the payment may be proposed again."""
-    values = {"returned_on": day, "return_code": code, "return_reason": reason}
+    values = {"returned_on": told.received_on, "return_code": told.code, "return_reason": told.reason}
     batch.update(Transfer, transfer_id, state="returned", **values)
     batch.update(Payment, payment.id, returned_at=now, version=payment.version + 1)
     row = task_row(
@@ -157,6 +172,6 @@ def mark_returned(
         due_on=paris_date(now),
         now=now,
         claim_id=payment.claim_id,
-        facts={"payment": payment.reference, "code": code},
+        facts={"payment": payment.reference, "code": told.code},
     )
     batch.insert(Task, row)

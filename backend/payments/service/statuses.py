@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, update
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
@@ -16,22 +16,27 @@ from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.payments import errors, queries
-from backend.payments.models import Payment, StatusFile, Transfer
+from backend.payments.models import Payment, StatusFile
 from backend.payments.queries import Drawn
-from backend.payments.rules.returns import Kind
+from backend.payments.rules.returns import Kind, left_the_bank
 from backend.payments.rules.statuses import Reading, Word, read_against
 from backend.payments.sepa import pain002
+from backend.payments.service import bank
 from backend.payments.service.batches import get_batch
-from backend.payments.service.returns import bring_back, mark_returned
+from backend.payments.service.returns import Told, bring_back, mark_returned
 from backend.providers.service import invoices
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
 
 def read_status_file(
-    session: Session, actor: Actor, reference: str, content: bytes, *, now: datetime
+    session: Session, actor: Actor, reference: str, content: bytes, *, now: datetime, acceptance_settles: bool = True
 ) -> Mapping[str, Any]:
     """Read a pain.002 against a batch: what it settled and returned, what it names that the batch does not hold.
+
+    An acceptance (ACCP, ACSP) is no execution, which ACSC and ACCC say. But most French banks send the acceptance and
+    then nothing unless a transfer fails: with `acceptance_settles` it settles too, on the day of execution, and a
+    later rejection still brings the money back. Without it, the bank's statement settles (`bank.settle_batch`).
 
     The same file again answers the same and changes nothing. Raises NotFound `payment_batch_not_found`, Refused
     `status_file_unreadable`, Conflict `status_file_of_another_batch`.
@@ -45,19 +50,25 @@ def read_status_file(
         raise errors.status_file_unreadable() from None
     if report.batch != reference:
         raise errors.status_file_of_another_batch(report.batch)
-    words = [Word(one.reference, one.said.value, one.code, one.reason) for one in report.statuses]
+    words = [_word(one, acceptance_settles) for one in report.statuses]
     rows, payments = _hold(session, found["id"], words)
     if known := queries.status_file(session, found["id"], digest):  # read by another request during the wait
         return {**known["outcome"], "already_read": True}
     reading = read_against(words, {row["reference"]: row["state"] for row in rows})
     outcome = _outcome(report.version, reading)
     batch = Batch()
-    _settle(session, rows, reading, now)
+    settled, day = set(reading.settled), max(paris_date(now), found["execution_on"])
+    bank.settle(session, batch, [row for row in rows if row["reference"] in settled], day, actor, now)
     _return(session, batch, rows, payments, reading, actor, now)
     _tell(batch, found, reading, digest, now)
     _keep(batch, found["id"], digest, content, outcome, actor, now)
     batch.send(session)
     return {**outcome, "already_read": False}
+
+
+def _word(one: pain002.Status, acceptance_settles: bool) -> Word:
+    settles = acceptance_settles and one.said is pain002.Said.ACCEPTED
+    return Word(one.reference, "settled" if settles else one.said.value, one.code, one.reason)
 
 
 def _hold(session: Session, batch_id: UUID, words: Sequence[Word]) -> tuple[Sequence[RowMapping], dict[UUID, Payment]]:
@@ -77,18 +88,12 @@ def _outcome(version: str, reading: Reading) -> dict[str, Any]:
     return {
         "version": version,
         "settled": reading.settled,
+        "accepted": reading.accepted,
         "returned": [{"payment": one.reference, "code": one.code, "reason": one.reason} for one in reading.returned],
         "unchanged": reading.unchanged,
         "unknown": reading.unknown,
         "contradictory": reading.contradictory,
     }
-
-
-def _settle(session: Session, rows: Sequence[RowMapping], reading: Reading, now: datetime) -> None:
-    settled, day = set(reading.settled), paris_date(now)
-    values = [{"id": row["id"], "state": "settled", "settled_on": day} for row in rows if row["reference"] in settled]
-    if values:
-        session.execute(update(Transfer), values)
 
 
 def _return(
@@ -110,10 +115,10 @@ def _return(
         before = Cents(back.get(payment.id, 0))
         left = Cents(payment.amount_cents - before)
         reason = word.reason or "Rejeté par la banque"
-        day, code = paris_date(now), word.code
         kind = Kind.RETURNED_TRANSFER
-        bring_back(batch, payment, own, before, left, actor, now, kind=kind, received_on=day, code=code, reason=reason)
-        mark_returned(batch, payment, row["id"], day, code, reason, now)
+        told = Told(kind, paris_date(now), word.code, reason, left_the_bank=left_the_bank(kind, row["state"]))
+        bring_back(batch, payment, own, before, left, told, actor, now)
+        mark_returned(batch, payment, row["id"], told, now)
 
 
 def _tell(batch: Batch, found: RowMapping, reading: Reading, digest: str, now: datetime) -> None:
