@@ -14,7 +14,6 @@ from backend.claims.commands import (
     StateIn,
 )
 from backend.claims.workflow import Status
-from backend.core.clock import paris_date
 from backend.demo.declaring import content, declaration, published, theme
 from backend.demo.scene import Scene
 from backend.policies.rules.facts import FactRow
@@ -29,13 +28,13 @@ def declare(scene: Scene, _words: str) -> None:
 
 def suspend(scene: Scene, _words: str) -> None:
     """The contract is suspended for non-payment, a month after the formal notice."""
-    day = paris_date(scene.now)
+    day = scene.today
     _record_fact(scene, FactRow("", "suspended", day, day - timedelta(30), "Prime impayée après mise en demeure"))
 
 
 def resume(scene: Scene, _words: str) -> None:
     """The premium is paid: cover resumes at noon the next day."""
-    _record_fact(scene, FactRow("", "resumed", paris_date(scene.now), None, "Prime réglée"))
+    _record_fact(scene, FactRow("", "resumed", scene.today, None, "Prime réglée"))
 
 
 def _record_fact(scene: Scene, row: FactRow) -> None:
@@ -45,7 +44,7 @@ def _record_fact(scene: Scene, row: FactRow) -> None:
 
 def assign(scene: Scene, _words: str) -> None:
     """The supervisor gives the claim to one of the two handlers."""
-    version, handler = scene.claim().version, scene.handler.id
+    version, handler = scene.claim_version(), scene.handler.id
     claims.assign(
         scene.session, scene.life.reference, handler, scene.supervisor, expected_version=version, now=scene.now
     )
@@ -53,7 +52,7 @@ def assign(scene: Scene, _words: str) -> None:
 
 def identify(scene: Scene, _words: str) -> None:
     """The contract is found."""
-    body, version = ClaimPatch(policy_number=scene.life.contract.number), scene.claim().version
+    body, version = ClaimPatch(policy_number=scene.life.contract.number), scene.claim_version()
     claims.edit(scene.session, scene.life.reference, body, scene.handler, expected_version=version, now=scene.now)
     scene.tick_off("policy_to_identify")
 
@@ -69,7 +68,7 @@ def ask_host(scene: Scene, words: str) -> None:
 
 
 def _ask(scene: Scene, body: QuestionIn) -> None:
-    version = scene.claim().version
+    version = scene.claim_version()
     claims.ask_information(
         scene.session, scene.life.reference, body, scene.handler, expected_version=version, now=scene.now
     )
@@ -131,13 +130,13 @@ def advise(scene: Scene, _words: str) -> None:
 
 
 def _decide(scene: Scene, body: DecisionIn) -> None:
-    version = scene.claim().version
+    version = scene.claim_version()
     claims.decide(scene.session, scene.life.reference, body, scene.handler, expected_version=version, now=scene.now)
 
 
 def record_act(scene: Scene, words: str) -> None:
     """Record the procedural act in the words, done today."""
-    body = ActIn(code=words, date=paris_date(scene.now), proof="Copie au dossier")
+    body = ActIn(code=words, date=scene.today, proof="Copie au dossier")
     claims.record_act(scene.session, scene.life.reference, body, scene.handler, now=scene.now)
 
 
@@ -165,7 +164,7 @@ def add_content(scene: Scene, _words: str) -> None:
 def settle_conflict(scene: Scene, _words: str) -> None:
     """The supervisor separates the handlers of two insured people who face each other."""
     found = views.conflicts_of(scene.session, scene.life.reference, scene.supervisor)
-    other = next(one for one in scene.handlers if one is not scene.handler)
+    other = next(one for one in scene.staff.handlers if one is not scene.handler)
     decision = "Gestionnaires séparés ; assuré informé du libre choix de l'avocat et de l'article L. 127-4."
     body = ConflictDecisionIn(decision=decision, hidden_from=[other.id])
     claims.decide_conflict(scene.session, scene.life.reference, found[0]["id"], body, scene.supervisor, now=scene.now)
@@ -174,7 +173,7 @@ def settle_conflict(scene: Scene, _words: str) -> None:
 
 def close(scene: Scene, words: str) -> None:
     """Close the claim, for the reason in the words; nothing is left to do."""
-    version = scene.claim().version
+    version = scene.claim_version()
     claims.close(scene.session, scene.life.reference, words, scene.handler, expected_version=version, now=scene.now)
     scene.tick_off()
 

@@ -1,12 +1,13 @@
 """Fills an empty database: staff, portfolio, directory, then a year of claims in the order in which they happened."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from sqlalchemy.orm import Session
 from backend.core.clock import PARIS
 from backend.core.db import Database, rows
 from backend.core.errors import Conflict
+from backend.demo import house
+from backend.demo.house import Rite
 from backend.demo.planning import Moment, Plan, plan
 from backend.demo.plot import read_yaml
 from backend.demo.portfolio import Contract, facts_of, write_facts, write_portfolio
@@ -21,7 +24,7 @@ from backend.demo.scene import Scene
 from backend.demo.staff import Staff, open_accounts
 from backend.demo.verbs import VERBS
 from backend.policies.jobs import import_file
-from backend.providers.service import directory
+from backend.providers.service import directory, sheets
 
 Progress = Callable[[str, int, int], None]
 _CLAIMS = "Sinistres de l'année"
@@ -76,8 +79,8 @@ def load(
     whole = plan(now, policies=policies, claims=claims)
     staff = open_accounts(database, _morning(whole.start))
     _import_portfolio(database, whole, say)
-    _add_providers(database, staff, _morning(whole.start))
-    _tell(database, whole.moments, staff, say)
+    _add_providers(database, staff, whole, _morning(whole.start))
+    _tell(database, whole, now, staff, say)
     with database.transaction() as session:
         _leave_the_past(session, now)
     with database.reading() as session:
@@ -125,30 +128,46 @@ def _upgraded(contracts: Sequence[Contract]) -> list[Contract]:
     return [replace(one, product="EREP-PLUS") for one in able[::50]]
 
 
-def _add_providers(database: Database, staff: Staff, now: datetime) -> None:
+def _add_providers(database: Database, staff: Staff, whole: Plan, now: datetime) -> None:
     with database.transaction() as session:
-        for row in read_yaml("providers.yaml"):
-            facts = {"platforms": [], "territories": [], **row}
-            reason = facts.pop("suspended", None)
-            facts["tariffs"] = {name: euros * 100 for name, euros in facts["tariffs"].items()}
-            facts |= {"active": reason is None, "suspended_reason": reason, "version": 1}
-            directory.add_provider(session, staff.supervisor, facts, now=now)
+        added = [_add_provider(session, staff, row, now) for row in read_yaml("providers.yaml")]
+    with database.transaction() as session:
+        house.open_house(session, staff, added, whole.today, now)
 
 
-def _tell(database: Database, moments: Sequence[Moment], staff: Staff, say: Progress) -> None:
+def _add_provider(session: Session, staff: Staff, row: Mapping[str, Any], now: datetime) -> UUID:
+    facts = {"platforms": [], "territories": [], **row}
+    reason = facts.pop("suspended", None)
+    facts["tariffs"] = {name: euros * 100 for name, euros in facts["tariffs"].items()}
+    facts |= {"active": reason is None, "suspended_reason": reason, "version": 1}
+    added: UUID = directory.add_provider(session, staff.supervisor, facts, now=now)["id"]
+    return added
+
+
+def _tell(database: Database, whole: Plan, now: datetime, staff: Staff, say: Progress) -> None:
+    """The claims step by step, and between them what the house does on its days."""
+    told: list[Moment | Rite] = sorted([*whole.moments, *house.rites(whole.start, now)], key=lambda one: one.at)
     done = 0
-    for chunk in _chunks(moments):
+    for chunk in _chunks(told):
         with database.transaction() as session:
-            for moment in chunk:
-                scene = Scene(session, moment.life, staff.handlers, staff.supervisor, moment.at)
-                VERBS[moment.step.verb](scene, moment.step.words)
+            for one in chunk:
+                _play(session, staff, one)
                 # Each step reads what the one before wrote, as separate requests do.
                 session.expunge_all()
         done += len(chunk)
-        say(_CLAIMS, done, len(moments))
+        say(_CLAIMS, done, len(told))
+    with database.transaction() as session:
+        sheets.warn_of_documents(session, now)
 
 
-def _chunks(moments: Sequence[Moment]) -> Iterator[list[Moment]]:
+def _play(session: Session, staff: Staff, one: Moment | Rite) -> None:
+    if isinstance(one, Rite):
+        one.act(session, staff, one.at)
+    else:
+        VERBS[one.step.verb](Scene(session, one.life, staff, one.at), one.step.words)
+
+
+def _chunks(moments: Sequence[Moment | Rite]) -> Iterator[list[Moment | Rite]]:
     left = iter(moments)
     while chunk := list(islice(left, _TOGETHER)):
         yield chunk

@@ -1,19 +1,26 @@
 """What may happen to a mission and its payment, always through the use case that a client would call."""
 
 from datetime import timedelta
+from hashlib import sha256
 
-from backend.core.clock import paris_date
 from backend.core.money import Cents
 from backend.demo.scene import Scene
 from backend.payments import service as payments
-from backend.providers.rules.orders import Agreement
+from backend.providers.rules.prices import Line, Price, price
+from backend.providers.rules.results import REMOVALS
 from backend.providers.rules.specialities import Speciality
-from backend.providers.service import deliveries, matching, orders, quotes, requests
+from backend.providers.service import deliveries, endings, gate, matching, orders, quotes, requests
+from backend.providers.service.deliveries import WHOLE, Extent
+from backend.providers.service.gate import Capture
+
+_SESSION = 7500  # what a psychologist's session costs in the directory: care bears no tax
 
 
 def request(scene: Scene, words: str) -> None:
-    """Ask one of the two providers whom the ranking puts first."""
+    """Ask one of the two providers whom the ranking puts first; before a removal, the proof is secured."""
     speciality = Speciality(words)
+    if speciality in REMOVALS:
+        _secure_proof(scene)
     ranking = matching.matches(scene.session, scene.handler, scene.life.reference, speciality, now=scene.now)
     best = scene.life.rng.choice(ranking.matches[:2]).candidate
     scene.life.tariff = best.tariff or 0
@@ -29,21 +36,51 @@ def request(scene: Scene, words: str) -> None:
     )
 
 
-def quote(scene: Scene, words: str) -> None:
-    """Quote the euros of the words, else about the provider's tariff, to the euro."""
-    rng = scene.life.rng
-    amount = int(words) * 100 if words else scene.life.tariff * rng.randint(90, 115) // 10_000 * 100
-    scene.life.quoted = amount
-    quotes.record_quote(
+def _secure_proof(scene: Scene) -> None:
+    shot = sha256(scene.life.reference.encode()).hexdigest()
+    gate.answer_question(
         scene.session,
         scene.handler,
-        scene.life.request,
-        amount=Cents(amount),
-        lines=(),
-        delivery_days=rng.choice([10, 15, 20]),
-        valid_until=paris_date(scene.now) + timedelta(30),
+        scene.life.reference,
+        envisaged=False,
+        waiver_reason=None,
+        capture=Capture(shot, scene.now),
+        reason="L'assuré ne souhaite pas agir en justice : capture horodatée versée au dossier.",
         now=scene.now,
     )
+
+
+def quote(scene: Scene, words: str) -> None:
+    """Quote the euros of the words, else about the provider's tariff, to the euro: two lines, with their tax."""
+    offered = _price(scene, words)
+    valid_until = scene.today + timedelta(30)
+    days = scene.life.rng.choice([10, 15, 20])
+    offer = quotes.Offer(offered, days, valid_until)
+    quotes.record_offer(scene.session, scene.handler, scene.life.request, offer, now=scene.now)
+
+
+def quote_on_result(scene: Scene, words: str) -> None:
+    """Quote the euros of the words, half of them only for a removal that is the provider's own doing."""
+    offered = _price(scene, words)
+    fee = Cents(offered.ttc // 2)
+    offer = quotes.Offer(offered, 15, scene.today + timedelta(30), "result", fee)
+    quotes.record_offer(scene.session, scene.handler, scene.life.request, offer, now=scene.now)
+
+
+def _price(scene: Scene, words: str) -> Price:
+    euros = int(words) if words else scene.life.tariff * scene.life.rng.randint(90, 115) // 10_000
+    exempt = scene.life.tariff == _SESSION
+    first = euros // 4
+    labels = (("Séance", euros),) if exempt else (("Analyse et dossier", first), ("Prestation", euros - first))
+    found = price(None, [_line(label, part, exempt=exempt) for label, part in labels])
+    scene.life.quoted, scene.life.lines = found.ttc, found.lines
+    return found
+
+
+def _line(label: str, euros: int, *, exempt: bool) -> Line:
+    # Five sixths of whole euros, to the nearest cent, give these euros again with 20 % on top.
+    net = Cents(euros * 100 if exempt else (euros * 1000 + 6) // 12)
+    return Line(label, unit_ht=net, vat_rate="0" if exempt else "20")
 
 
 def approve(scene: Scene, _words: str) -> None:
@@ -52,35 +89,49 @@ def approve(scene: Scene, _words: str) -> None:
     quotes.approve_quote(scene.session, scene.supervisor, scene.life.request, expected_version=version, now=scene.now)
 
 
-def order(scene: Scene, words: str) -> None:
-    """Order what was quoted, with the insured's dated agreement when the words say `agreed`."""
-    today = paris_date(scene.now)
-    agreement = Agreement(today, None, f"Courriel de l'assuré du {today:%d/%m/%Y}") if words == "agreed" else None
+def decline(scene: Scene, words: str) -> None:
+    """The provider declines, for the reason in the words: the next of the ranking is asked at once."""
+    asked = endings.decline(
+        scene.session,
+        scene.handler,
+        scene.life.request,
+        expected_version=scene.request_version(),
+        reason=words,
+        now=scene.now,
+    )
+    assert asked is not None, "the directory holds several cleaners"
+    scene.life.request = asked
+    scene.tick_off("mission_declined")
+
+
+def order(scene: Scene, _words: str) -> None:
+    """Order what was quoted."""
     orders.order(
         scene.session,
         scene.handler,
         scene.life.request,
         expected_version=scene.request_version(),
-        agreement=agreement,
+        agreement=None,
         now=scene.now,
     )
 
 
-def deliver(scene: Scene, _words: str) -> None:
-    """The provider has delivered today."""
+def deliver(scene: Scene, words: str) -> None:
+    """The provider has delivered today, or the percentage of the words."""
     deliveries.deliver(
         scene.session,
         scene.handler,
         scene.life.request,
-        delivered_on=paris_date(scene.now),
+        delivered_on=scene.today,
         result="Prestation réalisée ; compte rendu transmis.",
         proof="Compte rendu du prestataire",
+        extent=Extent(share_percent=int(words)) if words else WHOLE,
         now=scene.now,
     )
 
 
 def invoice(scene: Scene, words: str) -> None:
-    """Invoice what was quoted, or the percentage of it that the words name."""
+    """Invoice what was quoted line by line, or the percentage of it that the words name."""
     amount = Cents(scene.life.quoted * int(words or "100") // 100)
     payment = payments.record_invoice(
         scene.session,
@@ -88,8 +139,8 @@ def invoice(scene: Scene, words: str) -> None:
         scene.life.request,
         number=f"F-{scene.life.request.removeprefix('MIS-')}",
         amount=amount,
-        issued_on=paris_date(scene.now),
-        lines=(),
+        issued_on=scene.today,
+        lines=() if words else scene.life.lines,
         now=scene.now,
     )
     scene.life.payment = payment or ""

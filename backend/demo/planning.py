@@ -1,6 +1,6 @@
 """The plan of the year: which claims, on which contracts, and when each step happens. Nothing is stored here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.core.calendar import METROPOLE, add_months
 from backend.core.clock import PARIS, paris_date
-from backend.demo.plot import Episode, PolicySpec, Step, Story, cast
+from backend.demo.plot import Episode, PolicySpec, Step, Story, cast, with_looks
 from backend.demo.portfolio import Contract, Registry
 
 YEAR = 366
@@ -33,8 +33,12 @@ class Life:
     event_id: UUID | None = None
     request: str = ""
     tariff: int = 0
+    lines: Sequence[Mapping[str, object]] = ()
     quoted: int = 0
     payment: str = ""
+    agreement: str = ""
+    assistance: str = ""
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,9 @@ def _name_authors(lives: Sequence[Life], ordinary: Sequence[Contract]) -> None:
 def _moments(lives: Sequence[Life], now: datetime) -> Iterator[Moment]:
     for life in lives:
         declared = _declared_at(life, now)
-        before = [step for step in life.episode.steps if step.day < 0]
-        after = [step for step in life.episode.steps if step.day >= 0]
+        steps = with_looks(life.episode.steps)
+        before = [step for step in steps if step.day < 0]
+        after = [step for step in steps if step.day >= 0]
         for step in before:
             yield Moment(_working_time(life, step), life, step)
         yield Moment(declared, life, Step(0, "declare", ""))

@@ -9,7 +9,10 @@ from typing import Any
 
 import yaml
 
+from backend.providers.rules.results import CHECKED_AFTER, REMOVALS
+
 _FOLDER = Path(__file__).parent
+_HOLIDAYS = 3  # a step that falls on a day off moves by as much at most
 
 
 @cache
@@ -111,3 +114,17 @@ def cast(claims: int) -> list[Story]:
 
 def _lateness(story: Story, told: int) -> float:
     return story.share / (len(story.episodes) * (told + 0.5))
+
+
+def with_looks(steps: Sequence[Step]) -> list[Step]:
+    """The steps with the later looks at what was removed, all of them « gone » unless the story tells its own."""
+    told = list(steps)
+    if any(step.verb == "look" for step in steps):
+        return told
+    removing = False
+    for step in steps:
+        if step.verb == "request":
+            removing = step.words in REMOVALS
+        if step.verb == "deliver" and removing and not step.words:
+            told += [Step(step.day + days + _HOLIDAYS, "look", "gone") for days in CHECKED_AFTER]
+    return sorted(told, key=lambda step: step.day)

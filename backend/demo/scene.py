@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from backend.claims import views
+from backend.claims import queries, views
 from backend.claims.schemas import ClaimOut
 from backend.core.access import Actor
+from backend.core.clock import paris_date
 from backend.core.db import rows
 from backend.core.errors import Conflict
 from backend.demo.planning import Life
+from backend.demo.staff import Staff
 from backend.payments import service as payments
 from backend.providers.service import requests
 from backend.tasks import service as tasks
@@ -23,18 +25,33 @@ class Scene:
 
     session: Session
     life: Life
-    handlers: tuple[Actor, Actor]
-    supervisor: Actor
+    staff: Staff
     now: datetime
 
     @property
     def handler(self) -> Actor:
         """Who holds the claim: the two handlers share the work."""
-        return self.handlers[self.life.index % 2]
+        return self.staff.handlers[self.life.index % 2]
+
+    @property
+    def supervisor(self) -> Actor:
+        """Who approves what handlers propose."""
+        return self.staff.supervisor
+
+    @property
+    def today(self) -> date:
+        """The day of the step in Paris."""
+        return paris_date(self.now)
 
     def claim(self) -> ClaimOut:
         """The claim as the screen shows it just before the step."""
         return views.page(self.session, self.life.reference, self.handler, now=self.now)
+
+    def claim_version(self) -> int:
+        """The version of the claim, as somebody who has its page open knows it."""
+        found = queries.claim_version(self.session, self.life.reference, self.handler)
+        assert found is not None, "a handler sees their own claim"
+        return found
 
     def request_version(self) -> int:
         """The version of the mission under way."""

@@ -29,17 +29,18 @@ ACCOUNTS = _accounts()
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The accounts as actors."""
+    """The accounts as actors; `second` is the other supervisor, whose eyes are the second pair."""
 
     handlers: tuple[Actor, Actor]
     supervisor: Actor
+    second: Actor
     admin: Actor
 
 
 def open_accounts(database: Database, now: datetime) -> Staff:
     """Open the accounts, as the first administrator would."""
     with database.transaction() as session:
-        claire, bruno, hugo, _, admin = (
+        claire, bruno, hugo, nadia, _, _, admin = (
             accounts.actor_of(
                 accounts.create_user(
                     session, None, email=one.email, name=one.name, role=one.role, password=one.password, now=now
@@ -47,4 +48,4 @@ def open_accounts(database: Database, now: datetime) -> Staff:
             )
             for one in ACCOUNTS
         )
-    return Staff((claire, bruno), hugo, admin)
+    return Staff((claire, bruno), hugo, nadia, admin)

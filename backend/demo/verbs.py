@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from backend.demo import claim_verbs, mission_verbs
+from backend.demo import claim_verbs, mission_verbs, money_verbs, order_verbs, people_verbs
 from backend.demo.scene import Verb, refused
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
@@ -23,11 +23,38 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "advise": claim_verbs.advise,
         "request": mission_verbs.request,
         "quote": mission_verbs.quote,
+        "quote_on_result": mission_verbs.quote_on_result,
+        "decline": mission_verbs.decline,
+        "ask_share": order_verbs.ask_share,
+        "agree_share": order_verbs.agree_share,
         "approve": mission_verbs.approve,
         "order": mission_verbs.order,
         "order_refused": refused(mission_verbs.order),
         "deliver": mission_verbs.deliver,
         "invoice": mission_verbs.invoice,
+        "invoice_refused": refused(mission_verbs.invoice),
+        "cause": order_verbs.cause,
+        "look": order_verbs.look,
+        "credit": order_verbs.credit,
+        "choose_lawyer": order_verbs.choose_lawyer,
+        "grant": order_verbs.grant,
+        "lawyer_invoice": order_verbs.lawyer_invoice,
+        "account": money_verbs.account,
+        "gesture": money_verbs.gesture,
+        "refund": money_verbs.refund,
+        "transfer_back": money_verbs.transfer_back,
+        "recover": money_verbs.recover,
+        "estimate": money_verbs.estimate,
+        "raise_limit": money_verbs.raise_limit,
+        "complain": people_verbs.complain,
+        "acknowledge": people_verbs.acknowledge,
+        "answer": people_verbs.answer,
+        "disagree": people_verbs.disagree,
+        "campaign": people_verbs.campaign,
+        "join": people_verbs.join,
+        "split": people_verbs.split,
+        "assist": people_verbs.assist,
+        "session": people_verbs.session,
         "pay": mission_verbs.pay,
         "reject": mission_verbs.reject,
         "propose": mission_verbs.propose,

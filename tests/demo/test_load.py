@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from backend.accounting.invariants import INVARIANTS as ACCOUNTING
 from backend.audit.invariants import INVARIANTS as AUDIT
 from backend.claims.workflow import Status
+from backend.core.calendar import add_months
 from backend.core.db import Database, rows
 from backend.core.errors import Conflict
 from backend.core.invariants import Invariant, broken
@@ -20,9 +22,37 @@ from backend.payments.invariants import INVARIANTS as PAYMENTS
 from scripts import seed_demo
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
-CLAIMS = 60
+CLAIMS = 70
 REACHED = set(Status)
-PROMISES = (*COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
+PROMISES = (*ACCOUNTING, *COVERAGE, *PAYMENTS, *DEADLINES, *CORRESPONDENCE, *AUDIT)
+
+SHOWN = {
+    "lines with their tax": "quote WHERE vat_cents > 0 AND jsonb_array_length(lines) = 2",
+    "share asked and agreed": "insured_agreement_answer WHERE agreed",
+    "mission declined": "service_request WHERE progress = 'declined'",
+    "part delivered": "delivery WHERE share_percent = 60",
+    "credit note": "credit_note WHERE lowered_cents > 0",
+    "cause of a removal": "removal_cause WHERE cause = 'author_withdrew'",
+    "content back": "post_check_result WHERE result = 'reappeared'",
+    "account that waits": "bank_details WHERE id NOT IN (SELECT details_id FROM bank_details_decision)",
+    "account in four eyes": "bank_details_decision WHERE decision = 'approved' AND decided_by <> proposed_by",
+    "batch settled": "payment_batch b JOIN transfer t ON t.batch_id = b.id WHERE t.state = 'settled'",
+    "ex gratia": "payment WHERE basis = 'ex_gratia' AND state = 'paid'",
+    "refund": "payment WHERE basis = 'refund' AND state = 'paid'",
+    "lawyer paid": "agreement_to_pay a WHERE a.state = 'used'",
+    "costs recovered": "recovery WHERE kind = 'costs' AND insurer_part_cents > 0",
+    "damages": "recovery WHERE kind = 'damages' AND insured_part_cents = amount_cents",
+    "reserve changed": "reserve_change WHERE cause = 'estimate' AND reason <> ''",
+    "complaint answered": "complaint WHERE state = 'answered'",
+    "complaint overdue": "complaint WHERE state = 'received' AND answer_by < :today",
+    "disagreement": "disagreement",
+    "campaign": "campaign_claim GROUP BY campaign_id HAVING count(*) > 1",
+    "join": "event_change WHERE kind = 'join'",
+    "split": "event_change WHERE kind = 'split'",
+    "limit raised": "limit_exception_decision WHERE outcome = 'approved'",
+    "sessions": "assistance_session",
+    "paper that ends soon": "task WHERE kind = 'provider_document_ending' AND done_at IS NULL",
+}
 
 
 @pytest.fixture(scope="module")
@@ -83,11 +113,30 @@ def test_third_event_was_refused_and_an_event_is_shared(session: Session) -> Non
 
 def test_missions_reach_every_state_that_a_step_leads_to(session: Session) -> None:
     found = rows(session, "SELECT DISTINCT state FROM service_request")
-    assert {row["state"] for row in found} == {"quoted", "ordered", "delivered", "invoiced", "paid", "cancelled"}
+    assert {row["state"] for row in found} == {
+        *("quoted", "ordered", "delivered", "invoiced", "paid", "cancelled", "declined")
+    }
     assert {row["state"] for row in rows(session, "SELECT DISTINCT state FROM payment")} == {
         *("proposed", "paid", "rejected")
     }
     assert rows(session, "SELECT 1 FROM purchase_order WHERE insured_agreed_on IS NOT NULL")
+
+
+@pytest.mark.parametrize("what", sorted(SHOWN))
+def test_the_life_of_a_claims_house_is_shown(session: Session, what: str) -> None:
+    assert rows(session, f"SELECT 1 FROM {SHOWN[what]}", today=NOW.date())
+
+
+def test_every_past_month_is_closed(session: Session) -> None:
+    found = rows(session, "SELECT month, debit_cents FROM accounting_month ORDER BY month")
+    assert [row["month"] for row in found] == [add_months(found[0]["month"], number) for number in range(len(found))]
+    assert add_months(found[-1]["month"], 1) == NOW.date().replace(day=1)
+    assert sum(row["debit_cents"] for row in found) > 0
+
+
+def test_a_transfer_that_came_back_left_again(session: Session) -> None:
+    sql = "SELECT t.state FROM transfer t JOIN payment p ON p.id = t.payment_id WHERE p.basis = 'refund' ORDER BY p.id"
+    assert [row["state"] for row in rows(session, sql)][:2] == ["returned", "settled"]
 
 
 def test_nothing_of_the_past_is_left_to_send(session: Session) -> None:
@@ -153,7 +202,7 @@ def test_the_script_loads_once(
     asked = ["--policies", "200", "--claims", "40", "--json"]
     assert seed_demo.main(asked) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["policies"], told["claims"], told["accounts"]) == (200, 40, 5)
+    assert (told["policies"], told["claims"], told["accounts"]) == (200, 40, 7)
     assert set(told["by_status"]) == {status.value for status in REACHED}
     assert seed_demo.main(asked) == seed_demo.NOT_EMPTY
     assert "base vide" in capsys.readouterr().err

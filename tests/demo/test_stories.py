@@ -1,26 +1,31 @@
 """The data of the demonstration: stories that can be told, people and firms who can't be meant."""
 
 import re
-from datetime import UTC, date, datetime
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from schwifty import IBAN
 from stdnum import luhn
 from stdnum.fr import siret
 
 from backend.claims.commands import ContentIn
 from backend.deadlines.acts import act_types
 from backend.deadlines.kinds import kinds
+from backend.demo import house, money_verbs
 from backend.demo.declaring import content, declaration
 from backend.demo.planning import Life, plan
-from backend.demo.plot import Episode, Step, cast, read_yaml, stories
+from backend.demo.plot import Episode, Step, cast, read_yaml, stories, with_looks
 from backend.demo.portfolio import Registry, facts_of
 from backend.demo.verbs import VERBS
 from backend.policies.rules import normalise_name
 from backend.policies.rules.facts import FactRow, read_fact_row
 from backend.policies.rules.rows import read_row
+from backend.providers.rules.lawyers import STEPS
+from backend.providers.rules.results import Cause, Seen
 from backend.providers.rules.specialities import Speciality
 
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
@@ -37,7 +42,14 @@ def test_every_story_is_told_among_300_claims() -> None:
 
 
 def test_steps_use_known_words() -> None:
-    words = {"act": act_types(), "request": list(Speciality), "qualify": ["", *kinds()]}
+    words = {
+        "act": act_types(),
+        "request": list(Speciality),
+        "qualify": ["", *kinds()],
+        "cause": list(Cause),
+        "look": list(Seen),
+        "grant": STEPS,
+    }
     for story in stories():
         for step in (step for episode in story.episodes for step in episode.steps):
             assert step.verb in VERBS, f"{story.name}: {step}"
@@ -49,6 +61,29 @@ def test_steps_stand_in_the_order_of_their_days() -> None:
         for episode in story.episodes:
             days = [step.day for step in episode.steps]
             assert days == sorted(days), story.name
+
+
+def test_a_removal_is_looked_at_again_unless_its_story_tells_it() -> None:
+    steps = [Step(3, "request", "cleaning"), Step(20, "deliver", ""), Step(36, "pay", "")]
+    looks = [step.day for step in with_looks(steps) if step.verb == "look"]
+    assert looks == [24, 30, 53, 113]
+    assert with_looks([*steps, Step(50, "look", "still_there")])[-1] == Step(50, "look", "still_there")
+    assert with_looks([Step(3, "request", "watch"), Step(20, "deliver", "")])[-1].verb == "deliver"
+    assert with_looks([Step(3, "request", "cleaning"), Step(20, "deliver", "60")])[-1].verb == "deliver"
+
+
+def test_the_house_keeps_its_days() -> None:
+    start = NOW.date() - timedelta(366)
+    found = Counter(rite.act.__name__ for rite in house.rites(start, NOW))
+    assert found == {"send_batch": 26, "read_answer": 26, "close_month": 12}
+    assert all(rite.at <= NOW for rite in house.rites(start, NOW))
+
+
+def test_accounts_are_right_and_at_no_bank() -> None:
+    ibans = {IBAN(money_verbs.invented_iban(number)) for number in range(50)}
+    assert len(ibans) == 50
+    assert {iban.bank_code for iban in ibans} == {"99999"}
+    assert {iban.bic for iban in ibans} == {None}
 
 
 def test_a_step_is_read_from_a_line() -> None:
