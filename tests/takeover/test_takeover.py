@@ -230,3 +230,14 @@ def test_totals_are_asked_for(take: Take, new_policy: NewPolicy) -> None:
         take([row])
     with pytest.raises(Refused, match="pas lisible"):
         take([row, total(1, 1, "cent")])
+
+
+def test_what_was_paid_elsewhere_is_in_no_journal_of_payments(
+    take: Take, supervisor_calls: Caller, new_policy: NewPolicy, database: Database
+) -> None:
+    name = old()
+    assert take([line(name, new_policy().number, **cost("900", "800", "100")), total(1, 1, "900", "800", "100")]).agrees
+    claim = page(supervisor_calls, database, name)["reference"]
+    month = f"{days_ago(0):%Y-%m}"
+    entries = done(supervisor_calls.get(f"/accounting-periods/{month}/entries"))["entries"]
+    assert {one["journal"] for one in entries if one["piece"] == claim} == {"PRO"}
