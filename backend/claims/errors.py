@@ -3,6 +3,7 @@
 from datetime import date
 
 from backend.core.errors import Conflict, Forbidden, NotFound, Refused
+from backend.core.money import Cents, french, wire
 
 
 def claim_not_found() -> NotFound:
@@ -106,12 +107,16 @@ def nothing_refused() -> Conflict:
     )
 
 
-def commitments_open() -> Conflict:
-    """Money stands on the event: the decision can't be reversed over it."""
+def commitments_open(committed: Cents, paid: Cents) -> Conflict:
+    """Money stands on the events of the claim: the decision can't be reversed over it."""
     return Conflict(
         "commitments_open",
-        "Des sommes sont engagées ou payées au titre de ce sinistre : annulez les commandes ouvertes avant de revenir "
-        "sur la décision.",
+        f"{french(committed)} sont engagés et {french(paid)} payés au titre de ce sinistre : la décision ne peut pas "
+        "être retournée. Annulez d'abord les commandes et les prises en charge encore ouvertes. Pour changer "
+        "d'événement, passez par le rattachement ou la séparation, qui emportent les sommes. Ce qui est déjà payé "
+        "reste à la charge de la garantie : clôturez alors le sinistre, ou enregistrez d'abord le retour du virement.",
+        committed=wire(committed),
+        paid=wire(paid),
     )
 
 

@@ -131,6 +131,28 @@ CREATE FUNCTION current_entry(entry uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT id FROM place ORDER BY step DESC LIMIT 1
 $$;
 
+-- An entry moves once, to one of the same claim and sort that stands still: no road leads back to where it began.
+CREATE FUNCTION check_move() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  old ledger_entry;
+  new_place ledger_entry;
+BEGIN
+  SELECT * INTO old FROM ledger_entry WHERE id = NEW.from_entry_id;
+  SELECT * INTO new_place FROM ledger_entry WHERE id = NEW.to_entry_id;
+  -- Two moves that would meet wait for each other.
+  PERFORM pg_advisory_xact_lock(hashtextextended(old.claim_id::text, 13));
+  IF NEW.from_entry_id = NEW.to_entry_id
+     OR (old.claim_id, old.kind, old.benefit) IS DISTINCT FROM (new_place.claim_id, new_place.kind, new_place.benefit)
+     OR EXISTS (SELECT 1 FROM entry_move m WHERE m.from_entry_id = NEW.to_entry_id) THEN
+    RAISE EXCEPTION 'entry % can''t take the place of %', NEW.to_entry_id, NEW.from_entry_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_move_goes_forward';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER forward BEFORE INSERT ON entry_move FOR EACH ROW EXECUTE FUNCTION check_move();
+
 -- What terms give back to the limits once money came back (a negative amount takes it away again).
 CREATE FUNCTION refill(event covered_event, benefit_code text, cents bigint, entry uuid, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
@@ -592,6 +614,7 @@ def downgrade() -> None:
         DROP FUNCTION share_of_year(coverage_period, uuid);
         DROP FUNCTION refill(covered_event, text, bigint, uuid, timestamptz);
         DROP FUNCTION current_entry(uuid);
+        DROP FUNCTION check_move();
         DROP FUNCTION grant_exception();
         DROP FUNCTION count_sessions();
         DROP FUNCTION start_without_sessions();

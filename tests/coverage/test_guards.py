@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever asks: plain SQL as the owner of the tables, against every limit."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -168,3 +169,20 @@ def test_funds_say_what_is_left_before_the_database_must(liberal: Event) -> None
     liberal.enter("commit", 50_000, benefit="burying")
     assert service.funds(liberal.session, liberal.id).left_for("burying") == 50_000
     found.check_slot()
+
+
+def test_an_entry_moves_once_and_never_in_a_circle(event: Event) -> None:
+    first, second, third = (event.enter("commit", 100) for _ in range(3))
+    elsewhere = event.another().enter("commit", 100)
+
+    def move(old: UUID, new: UUID) -> None:
+        statement = "INSERT INTO entry_move (from_entry_id, to_entry_id, recorded_at) VALUES (:old, :new, now())"
+        sql(event.session, statement, old=old, new=new)
+
+    forward = "entry_move_goes_forward"
+    move(first, second)
+    move(second, third)
+    refuses(event.session, forward, lambda: move(third, first))
+    refuses(event.session, forward, lambda: move(third, third))
+    refuses(event.session, forward, lambda: move(third, elsewhere))
+    refuses(event.session, forward, lambda: move(third, event.enter("reserve", 100)))

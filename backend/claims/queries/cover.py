@@ -76,16 +76,24 @@ _CAMPAIGN = f"""SELECT g.id, g.version, g.name, g.created_at, g.created_by,
   FROM campaign g"""
 
 
+# Somebody from whom all its claims are hidden learns nothing of a campaign, not even its name or its analysis.
+_SHOWN = f"""(CAST(:viewer AS uuid) IS NULL
+    OR NOT EXISTS (SELECT 1 FROM campaign_claim m WHERE m.campaign_id = g.id)
+    OR EXISTS (SELECT 1 FROM campaign_claim m JOIN claim c ON c.id = m.claim_id
+                WHERE m.campaign_id = g.id AND {_VISIBLE}))"""
+
+
 def campaigns(session: Session, actor: Actor, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
     """Campaigns, the newest first."""
-    sql = f"{_CAMPAIGN} WHERE (CAST(:before AS uuid) IS NULL OR g.id < :before) ORDER BY g.id DESC LIMIT :limit"
+    sql = f"""{_CAMPAIGN} WHERE (CAST(:before AS uuid) IS NULL OR g.id < :before) AND {_SHOWN}
+               ORDER BY g.id DESC LIMIT :limit"""
     return rows(session, sql, before=before, limit=limit, viewer=actor.user_id)
 
 
 def campaign(session: Session, campaign_id: UUID, actor: Actor, *, lock: bool = False) -> RowMapping | None:
     """One campaign with its visible claims."""
     tail = " FOR UPDATE OF g" if lock else ""
-    return one_row(session, f"{_CAMPAIGN} WHERE g.id = :id{tail}", id=campaign_id, viewer=actor.user_id)
+    return one_row(session, f"{_CAMPAIGN} WHERE g.id = :id AND {_SHOWN}{tail}", id=campaign_id, viewer=actor.user_id)
 
 
 def campaign_membership(session: Session, campaign_id: UUID, claim_id: UUID) -> UUID | None:

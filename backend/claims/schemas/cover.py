@@ -62,8 +62,21 @@ class WholeEffectOut(EffectOut):
     events: list[EventStandOut]
 
 
+class FurtherChangeOut(BaseModel):
+    """An event of a further guarantee that changes too; `to_event` is None while nothing there is charged."""
+
+    guarantee: str
+    from_event: UUID
+    to_event: UUID | None
+    moved: dict[str, str]
+
+
 class EventChangeOut(BaseModel):
-    """A join or a split, done or rehearsed: both effects, and the money that the claim takes along."""
+    """A join or a split, done or rehearsed: both effects, and the money that the claim takes along.
+
+    `further`: its events of other guarantees (legal protection) that follow. Where a rehearsal opens an event, its id
+    is that of the rehearsal alone.
+    """
 
     kind: str
     from_event: UUID
@@ -74,6 +87,7 @@ class EventChangeOut(BaseModel):
     apart: WholeEffectOut
     moved: dict[str, str]
     slot_given_back: bool
+    further: list[FurtherChangeOut]
     version: int
 
 

@@ -1,6 +1,6 @@
 """The coverage decision: a named person decides, the rules propose and explain, the database holds the limits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,12 +15,14 @@ from backend.claims.service import refusal_letters
 from backend.claims.service.changes import change
 from backend.claims.service.declare import declaration_last_day
 from backend.claims.service.file import ClaimFile, for_change
+from backend.claims.service.likeness import likenesses
 from backend.claims.workflow import Action
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.errors import Conflict
 from backend.core.ids import new_id
+from backend.core.money import Cents
 from backend.coverage import service as coverage
 from backend.coverage.errors import event_limit_reached, event_not_found
 from backend.coverage.position import Position
@@ -135,7 +137,7 @@ def decide(
     rules.possible_day(body.refused_on, "/refused_on", file.claim["insured_postcode"], now)
     refusal_letters.check_code(body.reason_code)
     status = file.allowed(Action.DECIDE)
-    proposal = propose(file, body, actor)
+    proposal = _warned(session, file, body, propose(file, body, actor), actor)
     _hold(session, file, body, proposal.position)
     batch = Batch()
     reason = _reason(body, proposal)
@@ -163,10 +165,29 @@ def decide(
     batch.send(session)
 
 
+def _warned(session: Session, file: ClaimFile, body: DecisionIn, proposal: Proposal, actor: Actor) -> Proposal:
+    """A new event beside one that looks alike is a warning, never a refusal (rule 15)."""
+    position = proposal.position
+    if body.event != "new" or position is None or not any(period.events for period in position.periods):
+        return proposal
+    found = likenesses(session, file, actor, position.terms.join_window_days)
+    alike = sum(one.proposed and one.event_id != file.event_id for one in found)
+    if not alike:
+        return proposal
+    # No reference of another claim: whoever reads this decision later may not be allowed to see it.
+    fact = (
+        f"{alike} événement(s) de ce contrat semblent avoir la même cause : voyez les rapprochements proposés. "
+        "Un événement distinct prend une place de plus et a son propre plafond."
+    )
+    warnings = (*proposal.assessment.warnings, Finding("event_alike", fact))
+    return replace(proposal, assessment=replace(proposal.assessment, warnings=warnings))
+
+
 def _hold(session: Session, file: ClaimFile, body: DecisionIn, position: Position | None) -> None:
     target = [body.event] if isinstance(body.event, UUID) else []
     beside = position.neighbours[:1] if position and body.event == "new" else ()
-    coverage.hold(session, file.id, *target, *beside)
+    if target or beside or file.event_id is not None:
+        coverage.hold(session, file.id, *target, *beside)
 
 
 def _reason(body: DecisionIn, proposal: Proposal) -> Finding | None:
@@ -193,7 +214,6 @@ def _cover(
     """Open or join the event of a covered claim, and leave the one of the decision before."""
     if body.outcome != "covered":
         _leave(session, batch, file, None, actor, now)
-        coverage.leave_others(session, batch, file.id, file.event_id, reason="decision_reversed", actor=actor, now=now)
         return None
     position = proposal.position
     if position is None:
@@ -201,8 +221,9 @@ def _cover(
     refuse_against_the_rules(position, proposal.assessment)
     if isinstance(body.event, UUID):
         return _join(session, batch, file, position, body.event, actor, now)
-    _leave(session, batch, file, None, actor, now)
-    batch.send(session)
+    if file.event_id is not None:
+        _leave(session, batch, file, None, actor, now)
+        batch.send(session)
     return coverage.open_event(
         batch, position, claim_id=file.id, claim_reference=file.reference, attached_on=position.on, now=now
     )
@@ -249,6 +270,8 @@ def _leave(
 ) -> None:
     if file.event_id is None or file.event_id == next_event:
         return
-    if coverage.has_money(session, file.event_id, file.id):
-        raise errors.commitments_open()
+    money = coverage.money_of(session, file.id)
+    if money.total:
+        raise errors.commitments_open(Cents(money.committed), Cents(money.paid))
     coverage.leave_event(session, batch, file.event_id, file.id, reason="decision_reversed", actor=actor, now=now)
+    coverage.leave_others(session, batch, file.id, file.event_id, reason="decision_reversed", actor=actor, now=now)

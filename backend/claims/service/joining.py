@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import errors
 from backend.claims.commands import DecisionIn, EventJoinIn, EventSplitIn
 from backend.claims.joining import rules
 from backend.claims.models import CoverageDecision, EventChange
-from backend.claims.queries import cover
 from backend.claims.service import event_letters
 from backend.claims.service.changes import change
 from backend.claims.service.decide import propose, refuse_against_the_rules
 from backend.claims.service.file import ClaimFile, for_change
+from backend.claims.service.further import Further, Step, follow
+from backend.claims.service.likeness import Likeness, likenesses
 from backend.claims.workflow import Action
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
@@ -26,52 +26,6 @@ from backend.core.money import Cents, wire
 from backend.coverage import queries as coverage_queries
 from backend.coverage import service as coverage
 from backend.coverage.errors import event_limit_reached, event_not_found
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """An event of the policy, whom it holds, and why the claim would belong to it."""
-
-    event_id: UUID
-    claims: tuple[str, ...]
-    reasons: tuple[rules.Reason, ...]
-
-    @property
-    def proposed(self) -> bool:
-        """Whether the system proposes one event."""
-        return rules.proposes_one_event(self.reasons)
-
-
-def likenesses(session: Session, file: ClaimFile, actor: Actor, window_days: int) -> list[Likeness]:
-    """Every event of the policy that another visible claim stands on, compared with this claim."""
-    found = cover.likeness_facts(session, file.id, actor)
-    own = next(_facts(row) for row in found if row["id"] == file.id)
-    by_event: dict[UUID, list[rules.Facts]] = {}
-    for row in found:
-        if row["id"] != file.id:
-            by_event.setdefault(row["event_id"], []).append(_facts(row))
-    return [
-        Likeness(
-            event_id,
-            tuple(one.reference for one in others),
-            tuple(reason for one in others for reason in rules.likeness(own, one, window_days)),
-        )
-        for event_id, others in by_event.items()
-    ]
-
-
-def _facts(row: RowMapping) -> rules.Facts:
-    contents = row["contents"]
-    published = [date.fromisoformat(one["published"]) for one in contents if one["published"]]
-    return rules.Facts(
-        reference=row["reference"],
-        authors=frozenset(key for one in contents for key in rules.author_keys(one["author"])),
-        addresses=frozenset(one["address"] for one in contents if one["address"]),
-        words=frozenset(key for one in contents if (key := rules.words_key(one["excerpt"]))),
-        cases=frozenset([row["linked_case"]] if row["linked_case"] else []),
-        campaigns=frozenset(row["campaigns"]),
-        published=min(published, default=None),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +41,19 @@ class Change:
     apart: dict[str, Any]
     moved: coverage.Moved
     slot_given_back: bool
+    further: tuple[Further, ...]
+    deductible_over: Cents
 
     @property
     def effects(self) -> dict[str, Any]:
         """As stored."""
-        return {"together": self.together, "apart": self.apart, "reasons": [asdict(one) for one in self.reasons]}
+        return {**self.told_to_all, "reasons": [asdict(one) for one in self.reasons]}
+
+    @property
+    def told_to_all(self) -> dict[str, Any]:
+        """What stands on the page of the claim: the reasons by their codes, for they name claims that may be hidden."""
+        codes = sorted({one.code for one in self.reasons})
+        return {"together": self.together, "apart": self.apart, "reasons": codes}
 
 
 def effect(session: Session, events: Sequence[UUID], own: UUID) -> dict[str, Any]:
@@ -136,7 +98,7 @@ def join(
     attached = file.attaching_to(target)
     if attached is None or attached[0].event(target) is None:
         raise event_not_found()
-    coverage_queries.lock_periods(session, [source, target])
+    coverage.hold(session, file.id, source, *coverage_queries.events_around(session, target))
     like = _like(session, file, actor, target)
     against = _check_proposal(not like.proposed, actor)
     apart = effect(session, [source, target], source)
@@ -157,8 +119,10 @@ def join(
     batch.send(session)
     change_id = new_id()
     coverage.move_money(session, source, target, claim_id=file.id, change_id=change_id, actor=actor, now=now)
+    further = follow(session, file, Step(target, change_id, actor, now))
     together = effect(session, [source, target], target)
-    done = Change("join", source, target, against, like.reasons, together, apart, moved, slot_back)
+    over = Cents(max(0, moved.deductible - goal.deductible_left))
+    done = Change("join", source, target, against, like.reasons, together, apart, moved, slot_back, further, over)
     _write(session, file, change_id, done, goal, body.reason, actor, now)
     return done
 
@@ -171,15 +135,15 @@ def split(
     Raises as `join`, and Conflict `event_not_shared`, or the code of a rule that excludes cover of its own.
     """
     file, source = _covered(session, reference, actor, expected_version)
-    coverage_queries.lock_periods(session, [source])
+    proposal = propose(file, DecisionIn(outcome="covered", event="new", reasons=body.reason), actor)
+    position = proposal.position
+    assert position is not None, "a covered claim has a policy"
+    coverage.hold(session, file.id, source, *position.neighbours[:1])
     membership = coverage_queries.membership(session, source, file.id)
     if membership is None or not membership["others"]:
         raise errors.event_not_shared()
     like = _like(session, file, actor, source)
     against = _check_proposal(like.proposed, actor)
-    proposal = propose(file, DecisionIn(outcome="covered", event="new", reasons=body.reason), actor)
-    position = proposal.position
-    assert position is not None, "a covered claim has a policy"
     refuse_against_the_rules(position, proposal.assessment)
     together = effect(session, [source], source)
     moved, own_period = coverage.carried(session, source, file.id), coverage.funds(session, source).stored.id
@@ -193,8 +157,10 @@ def split(
     coverage.check_room(moved, goal, same_period=goal.stored.id == own_period)
     change_id = new_id()
     coverage.move_money(session, source, target, claim_id=file.id, change_id=change_id, actor=actor, now=now)
+    further = follow(session, file, Step(target, change_id, actor, now))
     apart = effect(session, [source, target], target)
-    done = Change("split", source, target, against, like.reasons, together, apart, moved, slot_back)
+    over = Cents(max(0, moved.deductible - goal.deductible_left))
+    done = Change("split", source, target, against, like.reasons, together, apart, moved, slot_back, further, over)
     _write(session, file, change_id, done, goal, body.reason, actor, now)
     return done
 
@@ -247,7 +213,7 @@ def _write(
         "event_id": done.to_event,
         "note": reason,
         "terms_id": goal.position.terms_id,
-        "explanation": {**before.get("explanation", {}), "event_change": {"id": str(change_id), **done.effects}},
+        "explanation": {**before.get("explanation", {}), "event_change": {"id": str(change_id), **done.told_to_all}},
         "decided_at": now,
         "decided_by": actor.id,
         "decided_by_name": actor.name,
@@ -268,7 +234,14 @@ def _write(
     }
     batch.insert(EventChange, row)
     event_letters.tell_change(
-        batch, file, kind=done.kind, reason=reason, left=Cents(goal_left(done)), slot_back=done.slot_given_back, now=now
+        batch,
+        file,
+        kind=done.kind,
+        reason=reason,
+        left=Cents(goal_left(done)),
+        slot_back=done.slot_given_back,
+        deductible_over=done.deductible_over,
+        now=now,
     )
     facts: dict[str, object] = {
         "from": done.from_event,

@@ -12,7 +12,9 @@ from backend.claims import errors, queries
 from backend.claims.queries import cover
 from backend.claims.schemas import CampaignOut, EventChangeOut, EventProposalsOut, VatPositionOut
 from backend.claims.service.file import ClaimFile, from_document
-from backend.claims.service.joining import Change, Likeness, likenesses
+from backend.claims.service.further import Further
+from backend.claims.service.joining import Change
+from backend.claims.service.likeness import Likeness, likenesses
 from backend.core.access import Actor
 from backend.core.money import Cents, wire
 from backend.core.pagination import Page, encode_cursor, read_cursor
@@ -74,7 +76,7 @@ def _proposal(
 
 def change_out(done: Change, version: int) -> EventChangeOut:
     """A change of event, done or rehearsed."""
-    moved = {name: wire(Cents(getattr(done.moved, name))) for name in _MOVED}
+    further = [{**_named(one), "moved": _moved(one.moved)} for one in done.further]
     return EventChangeOut.model_validate(
         {
             "kind": done.kind,
@@ -84,14 +86,21 @@ def change_out(done: Change, version: int) -> EventChangeOut:
             "reasons": [asdict(one) for one in done.reasons],
             "together": done.together,
             "apart": done.apart,
-            "moved": moved,
+            "moved": _moved(done.moved),
             "slot_given_back": done.slot_given_back,
+            "further": further,
             "version": version,
         }
     )
 
 
-_MOVED = ("reserved", "committed", "paid", "recovered", "deductible")
+def _named(one: Further) -> dict[str, Any]:
+    return {"guarantee": one.guarantee, "from_event": one.from_event, "to_event": one.to_event}
+
+
+def _moved(moved: coverage.Moved) -> dict[str, str]:
+    names = ("reserved", "committed", "paid", "recovered", "deductible")
+    return {name: wire(Cents(getattr(moved, name))) for name in names}
 
 
 def vat_out(row: Mapping[str, Any] | RowMapping) -> VatPositionOut:

@@ -2,6 +2,7 @@
 
 from backend.coverage.queries.assistance import (
     assistance_period,
+    assistance_periods,
     policies_of,
 )
 from backend.coverage.queries.assistance import request as assistance_request
@@ -10,7 +11,9 @@ from backend.coverage.queries.assistance import sessions as assistance_sessions
 from backend.coverage.queries.ledger import (
     claim_money,
     entries_of_claim,
+    event_beside,
     event_of,
+    events_around,
     fellow_event,
     lock_periods,
     membership,
@@ -24,13 +27,16 @@ from backend.coverage.queries.position import position_of_event, position_of_pol
 
 __all__ = [
     "assistance_period",
+    "assistance_periods",
     "assistance_request",
     "assistance_requests",
     "assistance_sessions",
     "beside_the_limits",
     "claim_money",
     "entries_of_claim",
+    "event_beside",
     "event_of",
+    "events_around",
     "exception",
     "exceptions_of",
     "fellow_event",

@@ -125,11 +125,39 @@ def other_events(session: Session, claim_id: UUID, event_id: UUID | None) -> Seq
     """The events that a claim is on, but `event_id`: those of further guarantees."""
     return rows(
         session,
-        """SELECT event_id FROM event_claim WHERE claim_id = :claim_id AND left_at IS NULL
-              AND event_id IS DISTINCT FROM CAST(:event_id AS uuid)""",
+        """SELECT event_id, guarantee FROM event_claim WHERE claim_id = :claim_id AND left_at IS NULL
+              AND event_id IS DISTINCT FROM CAST(:event_id AS uuid) ORDER BY guarantee""",
         claim_id=claim_id,
         event_id=event_id,
     )
+
+
+def event_beside(session: Session, event_id: UUID, claim_id: UUID, guarantee: str) -> UUID | None:
+    """The event of a guarantee on which stands another claim of an event."""
+    row = one_row(
+        session,
+        """SELECT other.event_id FROM event_claim fellow
+             JOIN event_claim other ON other.claim_id = fellow.claim_id AND other.left_at IS NULL
+            WHERE fellow.event_id = :event_id AND fellow.left_at IS NULL AND fellow.claim_id <> :claim_id
+              AND other.guarantee = :guarantee
+            ORDER BY other.joined_at, other.id LIMIT 1""",
+        event_id=event_id,
+        claim_id=claim_id,
+        guarantee=guarantee,
+    )
+    return row["event_id"] if row else None
+
+
+def events_around(session: Session, event_id: UUID) -> Sequence[UUID]:
+    """An event, and the events of every guarantee on which its claims stand."""
+    found = rows(
+        session,
+        """SELECT DISTINCT other.event_id FROM event_claim fellow
+             JOIN event_claim other ON other.claim_id = fellow.claim_id AND other.left_at IS NULL
+            WHERE fellow.event_id = :event_id AND fellow.left_at IS NULL""",
+        event_id=event_id,
+    )
+    return [event_id, *(row["event_id"] for row in found)]
 
 
 def lock_periods(session: Session, event_ids: Sequence[UUID]) -> None:

@@ -20,7 +20,7 @@ from backend.coverage.service.events import (
 )
 from backend.coverage.service.exceptions import decide_exception, exception_of, exceptions_of, propose_exception
 from backend.coverage.service.funds import Funds, funds
-from backend.coverage.service.moving import Moved, carried, check_room, move_money
+from backend.coverage.service.moving import Moved, carried, check_room, money_of, move_money
 from backend.coverage.service.standing import standing
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "join_event",
     "leave_event",
     "leave_others",
+    "money_of",
     "move_money",
     "open_event",
     "propose_exception",

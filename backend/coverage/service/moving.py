@@ -33,11 +33,17 @@ class Moved:
     recovered: int
     deductible: int
     by_benefit: Mapping[str, int] = field(default_factory=dict)
+    back_by_benefit: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> Cents:
         """What takes room on the event."""
         return Cents(self.committed + self.paid)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to take along."""
+        return not (self.total or self.reserved or self.recovered)
 
 
 def carried(session: Session, event_id: UUID, claim_id: UUID) -> Moved:
@@ -45,33 +51,52 @@ def carried(session: Session, event_id: UUID, claim_id: UUID) -> Moved:
     return _sum(queries.entries_of_claim(session, event_id, claim_id))
 
 
+def money_of(session: Session, claim_id: UUID) -> Moved:
+    """What a claim has on all its events, those of further guarantees too."""
+    events = [row["event_id"] for row in queries.other_events(session, claim_id, None)]
+    return _sum([entry for event_id in events for entry in queries.entries_of_claim(session, event_id, claim_id)])
+
+
 def _sum(entries: Sequence[RowMapping]) -> Moved:
     def left(*kinds: str) -> int:
         return sum(one["left_cents"] for one in entries if one["kind"] in kinds)
 
-    parts: dict[str, int] = {}
-    for one in entries:
-        if one["kind"] in {"commit", "pay"}:
-            parts[one["benefit"]] = parts.get(one["benefit"], 0) + one["left_cents"]
+    def parts(*kinds: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for one in entries:
+            if one["kind"] in kinds:
+                found[one["benefit"]] = found.get(one["benefit"], 0) + one["left_cents"]
+        return found
+
     deductible = sum(one["deductible_cents"] for one in entries if one["kind"] == "commit")
-    return Moved(left("reserve"), left("commit"), left("pay"), left("recover"), deductible, parts)
+    return Moved(
+        left("reserve"),
+        left("commit"),
+        left("pay"),
+        left("recover"),
+        deductible,
+        parts("commit", "pay"),
+        parts("recover"),
+    )
 
 
 def check_room(moved: Moved, funds: Funds, *, same_period: bool) -> None:
     """Raise Conflict `amount_limit_exceeded` with the standing when what moves passes a limit of the new event.
 
-    The annual limit already holds what stays in the period.
+    The annual limit already holds what stays in the period. What the claim got back comes along first, and refills
+    every limit where the terms say so.
     """
+    refilled = moved.back_by_benefit if funds.position.terms.recovery_refills_limit else {}
     left = funds.event.remaining
-    if funds.position.terms.recovery_refills_limit:
-        left += moved.recovered
     if not same_period and funds.annual_left is not None:
         left = min(left, funds.annual_left)
+    left += sum(refilled.values())
     if moved.total > left:
         raise errors.moved_money_exceeds(moved.total, Cents(left), funds.standing)
-    for benefit, cents in sorted(moved.by_benefit.items()):
-        if cents > funds.event.left_for(benefit):
-            raise errors.moved_money_exceeds(Cents(cents), Cents(funds.event.left_for(benefit)), funds.standing)
+    for benefit, limit in sorted(funds.event.sub_limits.items()):
+        cents, room = moved.by_benefit.get(benefit, 0), limit + refilled.get(benefit, 0)
+        if cents > room:
+            raise errors.moved_money_exceeds(Cents(cents), Cents(room), funds.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +145,13 @@ def move_money(
     entries = queries.entries_of_claim(session, source, claim_id)
     road = _Road(source, target, claim_id, change_id, actor, now)
     batch = Batch()
-    _undo(batch, entries, road)
-    moves = _enter_anew(batch, entries, road)
+    back = [one for one in entries if one["kind"] == "recover"]
+    rest = [one for one in entries if one["kind"] != "recover"]
+    # What came back is entered before it is undone: where it refills a limit of the year, that limit holds throughout.
+    _undo(batch, rest, road)
+    moves = _enter_anew(batch, back, road)
+    _undo(batch, back, road)
+    moves |= _enter_anew(batch, rest, road)
     batch.send(session)
     # Only now: an entry that has moved is no longer named by the entries that undo it.
     for old, new in moves.items():
@@ -131,7 +161,7 @@ def move_money(
 
 
 def _undo(batch: Batch, entries: Sequence[RowMapping], road: _Road) -> None:
-    """Release what is open, then what was paid; recoveries last, for terms that let them raise the limit."""
+    """Release what is open, then what was paid."""
     charged = {one["id"]: one["deductible_cents"] for one in entries if one["kind"] == "commit"}
     ranked = sorted(entries, key=lambda one: ("reserve", "commit", "pay", "recover").index(one["kind"]))
     for one in ranked:
