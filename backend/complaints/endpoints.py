@@ -79,7 +79,7 @@ def register(
 ) -> Response:
     """The register of complaints received between two days; the last twelve months by default."""
     last = until or paris_date(now)
-    first = since or last - timedelta(days=365)
+    first = since or last - min(timedelta(days=365), last - date.min)
     text = service.register_csv(session, actor, first, last, today=paris_date(now))
     headers = {"Content-Disposition": f'attachment; filename="reclamations-{first}-{last}.csv"'}
     # With its mark, so that a spreadsheet reads the accents.

@@ -78,10 +78,13 @@ def register(session: Session, viewer: UUID | None, since: date, until: date) ->
 
 
 def involved(session: Session, claim_id: UUID | None, complaint_id: UUID | None) -> frozenset[UUID]:
-    """Who handled or decided the claim, and who already answered this complaint."""
+    """Who handles, once handled or decided the claim, and who already answered this complaint."""
     found = rows(
         session,
         """SELECT handler_id AS id FROM claim WHERE id = :claim_id AND handler_id IS NOT NULL
+            UNION SELECT (facts ->> 'handler')::uuid FROM audit_entry
+                   WHERE subject_kind = 'claim' AND subject_id = :claim_id AND action = 'claim.assigned'
+                     AND facts ->> 'handler' IS NOT NULL
             UNION SELECT decided_by FROM coverage_decision WHERE claim_id = :claim_id
             UNION SELECT by_id FROM complaint_step WHERE complaint_id = :complaint_id AND kind = 'answered'""",
         claim_id=claim_id,
@@ -90,23 +93,26 @@ def involved(session: Session, claim_id: UUID | None, complaint_id: UUID | None)
     return frozenset(row["id"] for row in found)
 
 
-def candidates(session: Session, claim_id: UUID | None) -> list[Candidate]:
-    """Active handlers and supervisors who may see the claim, with the complaints that they have."""
+def candidates(session: Session, claim_id: UUID | None, today: date) -> list[Candidate]:
+    """Active handlers and supervisors who may see the claim: the complaints that they have, whether they are away."""
     found = rows(
         session,
         """SELECT u.id, u.name, (SELECT count(*) FROM complaint k WHERE k.handler_id = u.id AND k.state <> 'answered')
-                  AS open_complaints
+                  AS open_complaints,
+                  EXISTS (SELECT 1 FROM absence a WHERE a.user_id = u.id AND a.cancelled_at IS NULL
+                             AND :today BETWEEN a.starts_on AND a.ends_on) AS away
              FROM user_account u LEFT JOIN claim c ON c.id = :claim_id
             WHERE u.active AND u.role IN ('handler', 'supervisor')
               AND (c.id IS NULL OR NOT u.id = ANY(c.hidden_from))""",
         claim_id=claim_id,
+        today=today,
     )
-    return [Candidate(row["id"], row["name"], row["open_complaints"]) for row in found]
+    return [Candidate(row["id"], row["name"], row["open_complaints"], away=row["away"]) for row in found]
 
 
 def other_handlers(session: Session, kept: Sequence[UUID]) -> list[UUID]:
-    """The active handlers from whom a restricted file is hidden: all but these."""
-    sql = "SELECT id FROM user_account WHERE active AND role = 'handler' AND NOT id = ANY(:kept)"
+    """The handlers, active or not, from whom a restricted file is hidden: all but these."""
+    sql = "SELECT id FROM user_account WHERE role = 'handler' AND NOT id = ANY(:kept)"
     return [row["id"] for row in rows(session, sql, kept=list(kept))]
 
 
@@ -117,11 +123,10 @@ def live_clock(session: Session, opening_id: UUID) -> UUID | None:
     return found
 
 
-def open_task(session: Session, dedup_key: str) -> UUID | None:
-    """A task not done yet."""
-    sql = "SELECT id FROM task WHERE dedup_key = :key AND done_at IS NULL"
-    found: UUID | None = session.scalar(text(sql), {"key": dedup_key})
-    return found
+def open_tasks(session: Session, dedup_keys: Sequence[str]) -> list[UUID]:
+    """Those of these tasks that are not done yet."""
+    found = rows(session, "SELECT id FROM task WHERE dedup_key = ANY(:k) AND done_at IS NULL", k=list(dedup_keys))
+    return [row["id"] for row in found]
 
 
 def carrier(session: Session, claim_id: UUID | None) -> RowMapping | None:

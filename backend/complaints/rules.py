@@ -72,11 +72,12 @@ def overdue(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could look at a complaint, and how many they have already."""
+    """Somebody who could look at a complaint, how many they have already, and whether they are away today."""
 
     id: UUID
     name: str
     open_complaints: int
+    away: bool = False
 
 
 def check_independent(person: UUID | None, involved: frozenset[UUID]) -> None:
@@ -86,6 +87,6 @@ def check_independent(person: UUID | None, involved: frozenset[UUID]) -> None:
 
 
 def propose(candidates: Iterable[Candidate], involved: frozenset[UUID]) -> Candidate | None:
-    """The independent person with the fewest open complaints, then by name; None when there is none."""
-    free = (one for one in candidates if one.id not in involved)
+    """The independent person present with the fewest open complaints, then by name; None when there is none."""
+    free = (one for one in candidates if one.id not in involved and not one.away)
     return min(free, key=lambda one: (one.open_complaints, one.name, str(one.id)), default=None)

@@ -22,6 +22,20 @@ BEGIN
 END $$;
 CREATE TRIGGER refuse_held BEFORE DELETE ON claim FOR EACH ROW EXECUTE FUNCTION refuse_held_claim();
 """
+# A summons closed its file to the handlers of that day: those who come later do not see it either.
+HIDDEN = """
+CREATE FUNCTION hide_held_claims() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE claim SET hidden_from = array_append(hidden_from, NEW.id)
+     WHERE id IN (SELECT claim_id FROM legal_hold) AND handler_id IS DISTINCT FROM NEW.id
+       AND NOT NEW.id = ANY (hidden_from);
+    RETURN NEW;
+END $$;
+CREATE TRIGGER hide_held AFTER INSERT ON user_account FOR EACH ROW WHEN (NEW.role = 'handler')
+    EXECUTE FUNCTION hide_held_claims();
+CREATE TRIGGER hide_held_again AFTER UPDATE ON user_account FOR EACH ROW
+    WHEN (NEW.role = 'handler' AND OLD.role <> 'handler') EXECUTE FUNCTION hide_held_claims();
+"""
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
@@ -103,6 +117,7 @@ def upgrade() -> None:
     guards.append_only("complaint_step")
     guards.append_only("legal_hold")
     guards.run(HELD)
+    guards.run(HIDDEN)
 
 
 def _disagreements() -> None:
@@ -133,6 +148,9 @@ def _disagreements() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DROP TRIGGER hide_held ON user_account")
+    op.execute("DROP TRIGGER hide_held_again ON user_account")
+    op.execute("DROP FUNCTION hide_held_claims")
     op.execute("DROP TRIGGER refuse_held ON claim")
     op.execute("DROP FUNCTION refuse_held_claim")
     for table in ("disagreement", "legal_hold", "complaint_step", "complaint"):

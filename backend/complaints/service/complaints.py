@@ -43,7 +43,7 @@ def record(session: Session, body: ComplaintIn, actor: Actor, *, now: datetime) 
     claim_id = claim.id if claim else None
     ours = body.level in OURS
     days = rules.days_of(sent_on, claim.insured_postcode if claim else None)
-    chosen = rules.propose(queries.candidates(session, claim_id), queries.involved(session, claim_id, None))
+    chosen = rules.propose(queries.candidates(session, claim_id, today), queries.involved(session, claim_id, None))
     reference = next_reference(session, "REC", today.year)
     clocks = duties.open_clocks(session, claim.reference, reference, sent_on, actor, now) if claim and ours else {}
     complaint_id, batch = new_id(), Batch()
@@ -88,7 +88,7 @@ def _nobody(
     complaint_id: UUID, reference: str, claim_id: UUID | None, now: datetime, level: Level
 ) -> dict[str, object]:
     return task_row(
-        dedup_key=f"complaint_handler:{complaint_id}:{level.value}",
+        dedup_key=duties.nobody_key(complaint_id, level),
         kind="complaint_handler",
         title=f"{reference} : désigner quelqu’un d’indépendant, personne ne l’est parmi les gestionnaires.",
         due_on=paris_date(now),
@@ -133,19 +133,22 @@ def answer(
     Raises NotFound, Stale, Refused `mediator_not_mentioned`, `date_in_future`, `days_reversed`, Conflict
     `step_not_possible`, `handler_not_independent` when the person who answers handled or decided the claim.
     """
-    if not body.mediator_mentioned:
-        raise errors.mediator_not_mentioned()
     loaded = load(session, reference, actor, Action.ANSWER, expected_version)
+    if not body.mediator_mentioned and loaded.level in OURS:
+        raise errors.mediator_not_mentioned()
     complaint, today = loaded.complaint, paris_date(now)
     day = body.answered_on or today
     rules.not_in_future("/answered_on", day, today)
     rules.in_order("/answered_on", complaint.acknowledged_on or complaint.sent_on, day)
-    rules.check_independent(actor.user_id, queries.involved(session, complaint.claim_id, complaint.id))
+    # A token answers for whoever has the complaint.
+    judge = actor.user_id or complaint.handler_id
+    rules.check_independent(judge, queries.involved(session, complaint.claim_id, complaint.id))
     for rule in (rules.ACKNOWLEDGE, rules.ANSWER):
         duties.done(session, complaint.id, complaint.clocks, rule, reference, actor, now)
     granted = money.parse(body.money_granted) if body.money_granted else money.Cents(0)
     batch = Batch()
-    if body.letter:
+    # A mediator, an authority or a court is answered by its own road, not by a letter to the insured.
+    if body.letter and loaded.level in OURS:
         letters.send(
             batch,
             key=f"complaint_answered:{complaint.id}:{complaint.version}",
@@ -199,13 +202,20 @@ def escalate(
     if body.level is Level.MEDIATOR:
         duties.done(session, complaint.id, complaint.clocks, rules.MEDIATE, reference, actor, now)
     chosen = rules.propose(
-        queries.candidates(session, complaint.claim_id), queries.involved(session, complaint.claim_id, complaint.id)
+        queries.candidates(session, complaint.claim_id, today),
+        queries.involved(session, complaint.claim_id, complaint.id),
     )
     # Nobody rather than whoever answered below; a person is then to be named.
     values["handler_id"] = chosen.id if chosen else None
     batch, facts = Batch(), {"from": complaint.level, "to": body.level.value}
     if chosen is None:
         batch.insert(Task, _nobody(complaint.id, reference, complaint.claim_id, now, body.level))
+    else:
+        duties.hand_over(session, batch, complaint.id, chosen.id, actor, now)
+    if body.level is Level.SECOND and complaint.answered_on is not None:
+        days = rules.days_of(complaint.sent_on, loaded.claim.insured_postcode if loaded.claim else None)
+        judge = chosen.id if chosen else None
+        duties.add_tasks(batch, complaint.id, reference, days, complaint.claim_id, judge, now, level=Level.SECOND)
     take(batch, complaint, "escalated", on=day, text=body.text, facts=facts, actor=actor, now=now, values=values)
     batch.send(session)
     if body.level is Level.COURT and loaded.claim:
@@ -237,7 +247,7 @@ def assign(
     """
     loaded = load(session, reference, actor, Action.ASSIGN, expected_version)
     complaint = loaded.complaint
-    people = queries.candidates(session, complaint.claim_id)
+    people = queries.candidates(session, complaint.claim_id, paris_date(now))
     involved = queries.involved(session, complaint.claim_id, complaint.id)
     rules.check_independent(handler_id, involved)
     if handler_id is None:
@@ -248,6 +258,7 @@ def assign(
     elif handler_id not in {one.id for one in people}:
         raise handler_unknown()
     batch = Batch()
+    duties.hand_over(session, batch, complaint.id, handler_id, actor, now)
     facts: dict[str, object] = {"handler": str(handler_id)}
     take(
         batch,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from backend.claims import service as claims
 from backend.claims.commands import OpeningIn, ResolutionIn
 from backend.complaints import queries, rules
+from backend.complaints.workflow import Level
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.deadlines.rules import Closure
@@ -45,8 +46,7 @@ def done(
     if deadline_id is not None:
         told = ResolutionIn(reason=Closure.DUTY_DONE, proof=proof)
         claims.resolve(session, deadline_id, told, actor, now=now)
-    task_id = queries.open_task(session, _key(rule, complaint_id)) if rule in _DUTIES else None
-    if task_id is not None:
+    for task_id in queries.open_tasks(session, _keys(complaint_id, rule)):
         tasks.complete(session, actor, task_id, now=now)
 
 
@@ -58,16 +58,18 @@ def add_tasks(
     claim_id: UUID | None,
     assignee_id: UUID | None,
     now: datetime,
+    *,
+    level: Level = Level.FIRST,
 ) -> None:
-    """Acknowledge and answer, each by its prudent day."""
+    """Acknowledge and answer, each by its prudent day; at the second level, answer again."""
     due = {rules.ACKNOWLEDGE: days.acknowledge_prudent, rules.ANSWER: days.answer_prudent}
     lasts = {rules.ACKNOWLEDGE: days.acknowledge_by, rules.ANSWER: days.answer_by}
     for rule, (kind, verb) in _DUTIES.items():
         day, last = due[rule], lasts[rule]
-        if day is None or last is None:
+        if day is None or last is None or (level is Level.SECOND and rule != rules.ANSWER):
             continue
         row = task_row(
-            dedup_key=_key(rule, complaint_id),
+            dedup_key=_key(rule, complaint_id, level),
             kind=kind,
             title=f"{reference} : {verb} au plus tard le {last:%d/%m/%Y}.",
             due_on=day,
@@ -79,5 +81,26 @@ def add_tasks(
         batch.insert(Task, row)
 
 
-def _key(rule: str, complaint_id: UUID) -> str:
-    return f"{_DUTIES[rule][0]}:{complaint_id}"
+def hand_over(
+    session: Session, batch: Batch, complaint_id: UUID, assignee_id: UUID, actor: Actor, now: datetime
+) -> None:
+    """The open tasks follow the complaint; that of finding somebody is done."""
+    for rule in _DUTIES:
+        for task_id in queries.open_tasks(session, _keys(complaint_id, rule)):
+            batch.update(Task, task_id, assignee_id=assignee_id)
+    for level in Level:
+        tasks.complete_by_key(session, nobody_key(complaint_id, level), actor, now=now)
+
+
+def nobody_key(complaint_id: UUID, level: Level) -> str:
+    """Of the task that asks for somebody independent."""
+    return f"complaint_handler:{complaint_id}:{level.value}"
+
+
+def _keys(complaint_id: UUID, rule: str) -> list[str]:
+    return [_key(rule, complaint_id, level) for level in (Level.FIRST, Level.SECOND)] if rule in _DUTIES else []
+
+
+def _key(rule: str, complaint_id: UUID, level: Level) -> str:
+    again = ":second" if level is Level.SECOND else ""
+    return f"{_DUTIES[rule][0]}:{complaint_id}{again}"
