@@ -127,6 +127,7 @@ def record_credit_note(
         lines=stored_lines(amount, body.lines),
         reason=body.reason,
         now=now,
+        reverse_vat=None if body.reverse_charge_vat is None else money.parse(body.reverse_charge_vat),
     )
     return answer(session, response, actor, reference)
 

@@ -46,7 +46,8 @@ class AcceptanceIn(Strict):
 class InvoiceIn(Strict):
     """An invoice received against an order; issued today unless told, final unless told.
 
-    `amount_ttc` of a final one is its total before `deposit_deducted`: the deposits billed are deducted once.
+    `amount_ttc` of a final one is its total before `deposit_deducted`: the deposits billed are deducted once. Under
+    reverse charge it is what the provider asks for, unless `reverse_charge_vat` or the lines tell the tax inside it.
     """
 
     number: Number
@@ -55,6 +56,7 @@ class InvoiceIn(Strict):
     lines: InvoiceLines = Field(default_factory=list)
     kind: Kind = Kind.FINAL
     deposit_deducted: Amount | None = None
+    reverse_charge_vat: Amount | None = None
     accept_differences: AcceptanceIn | None = None
 
     def paper(self) -> Paper:
@@ -63,6 +65,7 @@ class InvoiceIn(Strict):
             kind=self.kind,
             deposit_deducted=None if self.deposit_deducted is None else money.parse(self.deposit_deducted),
             accept_differences=self.accept_differences.reason if self.accept_differences else None,
+            reverse_vat=None if self.reverse_charge_vat is None else money.parse(self.reverse_charge_vat),
         )
 
 
@@ -80,6 +83,7 @@ class CreditNoteIn(Strict):
     amount: Price
     issued_on: date | None = None
     lines: InvoiceLines = Field(default_factory=list)
+    reverse_charge_vat: Amount | None = None
     reason: Reason
 
 

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from backend.audit import service as audit
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.money import Cents
-from backend.payments.models import Payment
-from backend.payments.queries.invoicing import proposed_of_invoice
-from backend.payments.rules import PayeeKey, State
-from backend.payments.service.payments import hold
-from backend.payments.service.proposals import Draw, Proposal, propose
+from backend.payments.queries.invoicing import insured_of, proposed_of_invoice
+from backend.payments.rules import PayeeKey, PayeeKind
+from backend.payments.service.payments import withdraw, withdraw_taxes
+from backend.payments.service.proposals import REVERSE_CHARGE, Draw, Proposal, propose
 from backend.providers.service import credit_notes, invoices
 from backend.providers.service.invoices import PLAIN, Due, Paper
 
@@ -54,17 +52,18 @@ def record_invoice(
 
 
 def propose_due(session: Session, batch: Batch, actor: Actor, due: Due, now: datetime) -> str | None:
-    """Propose the payment of what is due of an invoice; its `REG-…`, None when nothing is. Raises as `propose`."""
+    """Propose what is due of an invoice to its provider, then to the insured the tax that they owe (rule 20).
+
+    The `REG-…` of the provider's payment, else of the first other one, None when nothing is due. Raises as `propose`.
+    """
+    to_insured = propose_taxes(session, batch, actor, due, now)
     if not due.amount:
-        return None
+        return next(iter(to_insured), None)
     proposal = Proposal(
         claim_id=due.claim_id,
         payee=PayeeKey.provider(due.provider_id),
         amount=due.amount,
-        draws=[
-            Draw(one.commit_entry_id, one.event_id, one.claim_id, one.benefit, one.amount, one.outside_limit)
-            for one in due.draws
-        ],
+        draws=_drawn(due.draws),
         basis="invoice",
         label=f"Facture {due.number}",
         request_id=due.request_id,
@@ -72,6 +71,40 @@ def propose_due(session: Session, batch: Batch, actor: Actor, due: Due, now: dat
         invoice_number=due.number,
     )
     return propose(session, batch, actor, proposal, now)
+
+
+def _drawn(draws: Sequence[invoices.Draw]) -> list[Draw]:
+    return [
+        Draw(one.commit_entry_id, one.event_id, one.claim_id, one.benefit, one.amount, one.outside_limit)
+        for one in draws
+    ]
+
+
+def propose_taxes(session: Session, batch: Batch, actor: Actor, due: Due, now: datetime) -> list[str]:
+    """Propose to each insured the tax of an invoice that they owe instead of the provider. Raises as `propose`."""
+    return [
+        propose(
+            session,
+            batch,
+            actor,
+            Proposal(
+                claim_id=claim_id,
+                payee=_insured(session, claim_id),
+                amount=Cents(sum(one.amount for one in due.taxes if one.claim_id == claim_id)),
+                draws=_drawn([one for one in due.taxes if one.claim_id == claim_id]),
+                basis=REVERSE_CHARGE,
+                label=f"TVA autoliquidée facture {due.number}",
+                request_id=due.request_id,
+            ),
+            now,
+        )
+        for claim_id in dict.fromkeys(one.claim_id for one in due.taxes)
+    ]
+
+
+def _insured(session: Session, claim_id: UUID) -> PayeeKey:
+    person_id, name = insured_of(session, claim_id)
+    return PayeeKey.named(PayeeKind.INSURED, name) if person_id is None else PayeeKey.insured(person_id)
 
 
 def approve_difference(
@@ -113,6 +146,7 @@ def record_credit_note(
     now: datetime,
     source: str = "entered",
     file_sha256: str | None = None,
+    reverse_vat: Cents | None = None,
 ) -> str | None:
     """Record a credit note in cents TTC; before the payment the one proposed gives way to one for less, its `REG-…`.
 
@@ -133,8 +167,13 @@ def record_credit_note(
         now=now,
         source=source,
         file_sha256=file_sha256,
+        reverse_vat=reverse_vat,
     )
     proposed = None
+    if credited.taxes is not None:
+        withdraw_taxes(session, batch, actor, credited.invoice_id, f"Avoir n° {number}", now)
+        batch.send(session)
+        propose_taxes(session, batch, actor, credited.taxes, now)
     if credited.due is not None:
         withdrawn = _withdraw(session, batch, actor, credited.invoice_id, f"Avoir n° {number}", now)
         batch.send(session)
@@ -148,7 +187,5 @@ def _withdraw(session: Session, batch: Batch, actor: Actor, invoice_id: UUID, wh
     found = proposed_of_invoice(session, invoice_id)
     if found is None:
         return False
-    payment = hold(session, actor, found).payment
-    batch.update(Payment, payment.id, state=State.REJECTED.value, version=payment.version + 1, rejected_reason=why)
-    audit.record(batch, actor, "payment.rejected", "payment", payment.id, now, reference=payment.reference)
+    withdraw(session, batch, actor, found, why, now)
     return True

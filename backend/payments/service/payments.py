@@ -20,11 +20,12 @@ from backend.coverage import ledger
 from backend.payments import errors, queries, rules
 from backend.payments.models import Payment, PaymentDraw, Transfer
 from backend.payments.queries import Drawn
+from backend.payments.queries.invoicing import proposed_taxes
 from backend.payments.rules import Action, PayeeKey, State
 from backend.payments.rules.approval import HELD_FOR_OTHERS
 from backend.payments.rules.screening import NO_LIST, FreezeList
 from backend.payments.service import agreements, controls
-from backend.payments.service.proposals import Draw, Proposal, propose
+from backend.payments.service.proposals import REVERSE_CHARGE, Draw, Proposal, propose
 from backend.providers.models import ServiceRequest
 from backend.providers.service import invoices
 
@@ -78,7 +79,7 @@ def approve(
     controls.check(session, batch, payment, actor, freeze, accepted, now)
     for draw in locked.draws:
         batch.update(PaymentDraw, draw.id, pay_entry_id=_pay(batch, payment, draw, actor, now))
-    if locked.request is not None and not queries.was_paid_before(session, payment):
+    if locked.request is not None and payment.invoice_id is not None and not queries.was_paid_before(session, payment):
         _mark_paid(session, batch, locked.request, payment, actor, now)
     transfer = {"id": new_id(), "payment_id": payment.id, "carrier_id": payment.carrier_id, "state": "to_send"}
     batch.insert(Transfer, transfer)
@@ -144,6 +145,7 @@ def reject(
         invoices.refuse_invoice(
             session, batch, locked.request, actor, now, invoice_id=payment.invoice_id, reason=reason
         )
+        withdraw_taxes(session, batch, actor, payment.invoice_id, reason, now)
     elif invoice_refused and (
         payment.basis in _RELEASED_BY_REJECTION or agreements.holds_no_more(session, actor, reference)
     ):
@@ -153,7 +155,19 @@ def reject(
 
 
 # An agreement to pay keeps its commit for the invoices to come, until it ends.
-_RELEASED_BY_REJECTION = {"refund", "ex_gratia", "deposit", "contribution"}
+_RELEASED_BY_REJECTION = {"refund", "ex_gratia", "deposit", "contribution", REVERSE_CHARGE}
+
+
+def withdraw(session: Session, batch: Batch, actor: Actor, reference: str, why: str, now: datetime) -> None:
+    """Reject a payment that another one, or none, takes the place of."""
+    payment = hold(session, actor, reference).payment
+    _move(batch, payment, State.REJECTED, actor, "payment.rejected", now, rejected_reason=why)
+
+
+def withdraw_taxes(session: Session, batch: Batch, actor: Actor, invoice_id: UUID, why: str, now: datetime) -> None:
+    """Reject what is proposed to the insured for the tax of an invoice."""
+    for reference in proposed_taxes(session, invoice_id):
+        withdraw(session, batch, actor, reference, why, now)
 
 
 def _release(batch: Batch, payment: Payment, draws: Sequence[Drawn], actor: Actor, now: datetime) -> None:

@@ -20,6 +20,8 @@ from backend.payments.rules import PayeeKey, State
 from backend.payments.rules.approval import HELD_FOR_OTHERS
 from backend.payments.service.payees import ensure_payee
 
+REVERSE_CHARGE = "reverse_charge_vat"
+
 
 @dataclass(frozen=True, slots=True)
 class Draw:
@@ -37,9 +39,9 @@ class Draw:
 class Proposal:
     """What is to be paid, to whom and out of which commits, in cents TTC.
 
-    `basis` is a stable word (`invoice`, `agreement`, `refund`, `deposit`, `ex_gratia`, `recovery`), `label` what the
-    payee reads on their statement. The draws add up to the amount; a `recovery`, money held for somebody else, has
-    none. `invoice_number` is that of the payee's own invoice, for the search of duplicates.
+    `basis` is a stable word (`invoice`, `reverse_charge_vat`, `agreement`, `refund`, `deposit`, `ex_gratia`,
+    `recovery`…), `label` what the payee reads on their statement. The draws add up to the amount; a `recovery`, money
+    held for somebody else, has none. `invoice_number` is that of the payee's own invoice, for the search of duplicates.
     """
 
     claim_id: UUID

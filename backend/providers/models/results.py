@@ -38,8 +38,10 @@ class Delivery(Base):
 class Invoice(Base):
     """An invoice (facture) against an order, in cents TTC.
 
-    A deposit is deducted once, from the final one (`deposit_deducted_cents`), which closes the order. `differences` are
-    the lines that the order does not hold: somebody else than who recorded them approves them before anything is due.
+    `reverse_vat_cents` is the tax inside what it bills that the insured owes: `insurer_part_cents` is what goes to the
+    provider, without it. A deposit is deducted once, from the final one (`deposit_deducted_cents`), which closes the
+    order. `differences` are the lines that the order does not hold: somebody else than who recorded them approves them
+    before anything is due.
     """
 
     __tablename__ = "invoice"
@@ -55,6 +57,9 @@ class Invoice(Base):
             name="deposit_deducted_from_the_final",
         ),
         CheckConstraint("approved_by IS NULL OR approved_by <> recorded_by", name="four_eyes"),
+        CheckConstraint(
+            "reverse_vat_cents >= 0 AND reverse_vat_cents <= amount_ttc_cents", name="reverse_vat_inside_the_amount"
+        ),
         CheckConstraint(
             "differences = '[]' OR state IN ('to_approve', 'refused') OR approved_by IS NOT NULL",
             name="differences_are_approved",
@@ -83,6 +88,7 @@ class Invoice(Base):
     source: Mapped[Str] = mapped_column(server_default=text("'entered'"))
     file_sha256: Mapped[Str | None]
     refused_reason: Mapped[Str | None]
+    reverse_vat_cents: Mapped[Balance]
 
 
 class InvoicePart(Base):
@@ -126,8 +132,28 @@ class InvoiceDraw(Base):
     amount_cents: Mapped[CentsColumn]
 
 
+class InvoiceTax(Base):
+    """The tax of an invoice that is paid to the insured who owes it, in cents: its own commit. Append-only.
+
+    `charge_id` is the commit of the order that gave way to it.
+    """
+
+    __tablename__ = "invoice_tax"
+    __table_args__ = (
+        CheckConstraint("amount_cents > 0", name="amount_positive"),
+        UniqueConstraint("invoice_id", "charge_id"),
+    )
+
+    id: Mapped[Id]
+    invoice_id: Mapped[UUID] = mapped_column(ForeignKey("invoice.id"))
+    charge_id: Mapped[UUID] = mapped_column(ForeignKey("order_charge.id"))
+    claim_id: Mapped[ClaimRef]
+    commit_entry_id: Mapped[UUID] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
+    amount_cents: Mapped[CentsColumn]
+
+
 class CreditNote(Base):
-    """A credit note (avoir) on an invoice, in cents TTC. Append-only.
+    """A credit note (avoir) on an invoice, in cents TTC; `reverse_vat_cents` is the insured's tax in it. Append-only.
 
     Before the payment it lowers what is due; after it (`refund_cents`), the provider owes that much to the insurer.
     """
@@ -139,6 +165,9 @@ class CreditNote(Base):
         CheckConstraint(
             "lowered_cents >= 0 AND refund_cents >= 0 AND lowered_cents + refund_cents <= amount_ttc_cents",
             name="parts_fit",
+        ),
+        CheckConstraint(
+            "reverse_vat_cents >= 0 AND reverse_vat_cents <= amount_ttc_cents", name="reverse_vat_inside_the_amount"
         ),
         Index("ix_credit_note_invoice", "invoice_id"),
     )
@@ -158,6 +187,7 @@ class CreditNote(Base):
     file_sha256: Mapped[Str | None]
     recorded_at: Mapped[Instant]
     recorded_by: Mapped[UUID]
+    reverse_vat_cents: Mapped[Balance]
 
 
 class CreditDraw(Base):

@@ -45,6 +45,8 @@ def standing_invoices(session: Session, request_id: UUID) -> Sequence[RowMapping
         session,
         """SELECT i.*, (SELECT coalesce(sum(n.amount_ttc_cents), 0) FROM credit_note n WHERE n.invoice_id = i.id)
                      AS credited_cents,
+                  i.reverse_vat_cents - (SELECT coalesce(sum(n.reverse_vat_cents), 0) FROM credit_note n
+                                          WHERE n.invoice_id = i.id) AS reverse_left_cents,
                   (SELECT coalesce(jsonb_agg(to_jsonb(p) ORDER BY p.claim_id), '[]') FROM invoice_part p
                     WHERE p.invoice_id = i.id) AS parts
              FROM invoice i WHERE i.request_id = :request_id AND i.state <> 'refused' ORDER BY i.recorded_at, i.id""",
@@ -98,10 +100,11 @@ def draws_of(session: Session, invoice_id: UUID) -> Sequence[RowMapping]:
 
 
 def released_for(session: Session, invoice_id: UUID) -> Sequence[RowMapping]:
-    """What an invoice gave back to the guarantee, by charge, with the deductible given back."""
+    """What an invoice gave back to the guarantee, by charge, with the deductible; what it kept for a tax left aside."""
     return rows(
         session,
-        """SELECT c.id AS charge_id, c.order_id, c.claim_id, l.event_id, l.benefit, sum(r.amount_cents) AS amount_cents,
+        """SELECT c.id AS charge_id, c.order_id, c.claim_id, l.event_id, l.benefit,
+                  sum(r.amount_cents - coalesce(CAST(r.facts->>'reverse_vat_cents' AS bigint), 0)) AS amount_cents,
                   coalesce(sum(CAST(r.facts->>'deductible_cents' AS bigint)), 0) AS deductible_cents
              FROM invoice i JOIN purchase_order o ON o.request_id = i.request_id
              JOIN order_charge c ON c.order_id = o.id
@@ -112,6 +115,22 @@ def released_for(session: Session, invoice_id: UUID) -> Sequence[RowMapping]:
             GROUP BY c.order_id, c.id, c.claim_id, l.event_id, l.benefit ORDER BY c.recorded_at, c.id""",
         id=invoice_id,
         source=f"invoice:{invoice_id}",
+    )
+
+
+def taxes_of(session: Session, invoice_id: UUID) -> Sequence[RowMapping]:
+    """What is committed for the tax that the insured owe on an invoice, where it stands now, with what was paid."""
+    return rows(
+        session,
+        """SELECT t.charge_id, c.order_id, t.claim_id, t.commit_entry_id AS first_entry_id, l.id AS commit_entry_id,
+                  l.event_id, l.benefit, l.outside_limit, l.amount_cents - u.used_cents AS open_cents, u.paid_cents
+             FROM invoice_tax t JOIN order_charge c ON c.id = t.charge_id
+             JOIN ledger_entry l ON l.id = current_entry(t.commit_entry_id),
+                  LATERAL (SELECT coalesce(sum(s.amount_cents), 0) AS used_cents,
+                                  coalesce(sum(s.amount_cents) FILTER (WHERE s.kind = 'pay'), 0) AS paid_cents
+                             FROM ledger_entry s WHERE s.of_entry = l.id) u
+            WHERE t.invoice_id = :id ORDER BY c.recorded_at, c.id""",
+        id=invoice_id,
     )
 
 

@@ -83,6 +83,53 @@ def bear(amount: Cents, charges: Sequence[Charge], billed: Sequence[Part], *, fi
     return Borne(tuple(parts), tuple(draws), tuple(releases))
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """To whom the insurer's part goes: what the provider asks for, then the insured for the tax that they owe."""
+
+    to_provider: tuple[tuple[Charge, Cents], ...]
+    to_insured: tuple[tuple[Charge, Cents], ...]
+
+
+def owed(borne: Borne, reverse: Cents) -> Owed:
+    """Divide the draws of an invoice of which `reverse` is the tax that the insured owes, claim by claim (rule 20).
+
+    The provider first, out of the oldest commits: what is the insured's own shows in the tax that they bear.
+    """
+    provider: list[tuple[Charge, Cents]] = []
+    insured: list[tuple[Charge, Cents]] = []
+    for part, asked in zip(borne.parts, asked_of(borne.parts, reverse), strict=True):
+        left = min(part.insurer_part, asked)
+        for charge, amount in borne.draws:
+            if charge.claim_id == part.claim_id:
+                first = Cents(min(left, amount))
+                left -= first
+                provider += [(charge, first)] if first else []
+                insured += [(charge, Cents(amount - first))] if amount > first else []
+    return Owed(tuple(provider), tuple(insured))
+
+
+def asked_of(parts: Sequence[Part], reverse: Cents) -> list[int]:
+    """What the provider asks of each claim: its cost without its part of the tax that the insured owe."""
+    costs = [part.cost for part in parts]
+    taxes = divide(reverse, costs) if any(costs) else [Cents(0)] * len(costs)
+    return [cost - tax for cost, tax in zip(costs, taxes, strict=True)]
+
+
+def credited(parts: Sequence[Part], credit: Cents) -> list[Part]:
+    """The same parts once `credit` was taken off the invoice: by cost, then rule 19 again on what is left of each."""
+    costs = [part.cost for part in parts]
+    credits = divide(Cents(min(credit, sum(costs))), costs) if any(costs) else [Cents(0)] * len(costs)
+    return [_lightened(part, Cents(part.cost - one)) for part, one in zip(parts, credits, strict=True)]
+
+
+def _lightened(part: Part, cost: Cents) -> Part:
+    vat = part.vat_not_counted * cost // part.cost if part.cost else 0
+    deductible = min(part.deductible, cost - vat)
+    insurer = min(part.insurer_part, cost - vat - deductible)
+    return Part(part.claim_id, cost, Cents(insurer), Cents(deductible), Cents(vat))
+
+
 def _billed(claim_id: UUID, billed: Sequence[Part]) -> Part:
     own = [part for part in billed if part.claim_id == claim_id]
     return Part(

@@ -14,6 +14,7 @@ from backend.providers import errors
 from backend.providers.rules import result_refusals as refusals
 
 Line = Mapping[str, object]
+NO_TAX = Cents(0)
 
 
 class Kind(StrEnum):
@@ -26,7 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An invoice that was not refused. `credited` is what credit notes took off it."""
+    """An invoice that was not refused. `credited` is what credit notes took off it.
+
+    `reverse` is the tax inside `net` that the insured owes instead of the provider.
+    """
 
     id: UUID
     number: str
@@ -36,11 +40,17 @@ class Standing:
     deposit_deducted: Cents
     credited: Cents
     lines: tuple[Line, ...]
+    reverse: Cents = NO_TAX
 
     @property
     def net(self) -> Cents:
         """What it bills, deposit deducted and credit notes taken off."""
         return Cents(self.amount - self.deposit_deducted - self.credited)
+
+    @property
+    def asked(self) -> Cents:
+        """What the provider asks for: without the tax that the insured owes."""
+        return Cents(self.net - self.reverse)
 
 
 def check_none_awaits(standing: Iterable[Standing]) -> None:
@@ -60,9 +70,10 @@ def net_of_deposits(amount: Cents, kind: Kind, told: Cents | None, standing: Seq
         if told:
             raise refusals.no_deposit_to_deduct()
         return amount
-    deposits = Cents(sum(one.net for one in standing if one.kind is Kind.DEPOSIT))
-    if (told is None and deposits) or (told is not None and told != deposits) or deposits > amount:
-        raise refusals.deposit_to_deduct(deposits, told)
+    billed = [one for one in standing if one.kind is Kind.DEPOSIT]
+    deposits, asked = Cents(sum(one.net for one in billed)), Cents(sum(one.asked for one in billed))
+    if (told is None and asked) or (told is not None and told != asked) or deposits > amount:
+        raise refusals.deposit_to_deduct(asked, told)
     return Cents(amount - deposits)
 
 

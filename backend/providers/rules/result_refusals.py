@@ -98,6 +98,33 @@ def credit_exceeds_invoice(credited: money.Cents, left: money.Cents) -> Conflict
     )
 
 
+def reverse_charge_unclear(tax: money.Cents) -> Conflict:
+    """Under reverse charge the provider asks for the net amount; nobody guesses whether the tax is inside."""
+    return Conflict(
+        "reverse_charge_unclear",
+        f"Cette commande est en autoliquidation ({money.french(tax)} de TVA dus par l’assuré) : donnez le montant hors "
+        "taxe que demande le prestataire, ou la TVA comprise dans le montant (reverse_charge_vat).",
+        reverse_charge_vat=money.wire(tax),
+    )
+
+
+def reverse_charge_over_amount(tax: money.Cents, amount: money.Cents) -> Refused:
+    """The tax is a part of the amount."""
+    message = f"La TVA autoliquidée ({money.french(tax)}) dépasse le montant ({money.french(amount)}). Corrigez-la."
+    fault = {"pointer": "/reverse_charge_vat", "code": "reverse_charge_over_amount", "message": message}
+    return Refused("reverse_charge_over_amount", message, errors=[fault])
+
+
+def reverse_charge_paid(number: str) -> Conflict:
+    """What the insured received for the tax must come back before its invoice is refused."""
+    return Conflict(
+        "reverse_charge_paid",
+        f"La TVA autoliquidée de la facture n° {number} est déjà réglée à l’assuré : enregistrez d’abord le retour de "
+        "ce règlement.",
+        number=number,
+    )
+
+
 def credit_note_already_recorded(number: str) -> Conflict:
     """The same number from the same provider is the same credit note."""
     return Conflict(

@@ -109,7 +109,10 @@ class DeliveryOut(BaseModel):
 
 
 class InvoiceOut(BaseModel):
-    """An invoice and the insurer's part of it; `differences` are the lines that the order does not hold."""
+    """An invoice and what the insurer pays of it to the provider; `differences`: lines that the order does not hold.
+
+    `reverse_charge_vat` is the tax inside what it bills that the insured owes: the insurer pays it to them.
+    """
 
     id: UUID
     number: str
@@ -127,6 +130,7 @@ class InvoiceOut(BaseModel):
     refused_reason: str | None
     source: str
     file_sha256: str | None
+    reverse_charge_vat: Euros = Field(validation_alias="reverse_vat_cents")
 
 
 class SharedOut(BaseModel):

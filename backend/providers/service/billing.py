@@ -1,6 +1,6 @@
 """What an invoice moves: the commits that it draws on, what the final one gives back, and where the mission then is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,12 +11,11 @@ from backend.core.batch import Batch
 from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.providers import workflow
-from backend.providers.models import InvoiceDraw, InvoicePart, ServiceRequest
+from backend.providers.models import InvoiceDraw, InvoicePart, InvoiceTax, ServiceRequest
 from backend.providers.queries import results as queries
 from backend.providers.rules import orders
-from backend.providers.rules.bearing import Borne, Charge, Part, bear
+from backend.providers.rules.bearing import Borne, Charge, Part, bear, credited, owed
 from backend.providers.rules.invoices import Kind, Standing
-from backend.providers.rules.sharing import divide
 from backend.providers.service import money
 from backend.providers.workflow import Action, Billing, Situation
 
@@ -35,7 +34,10 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the insurer owes of an invoice, in cents TTC, and the commits that pay it."""
+    """What the insurer owes of an invoice, in cents TTC, and the commits that pay it.
+
+    `taxes` go to the insured, for the tax that they owe instead of the provider (rule 20).
+    """
 
     invoice_id: UUID
     request_id: UUID
@@ -44,6 +46,15 @@ class Due:
     number: str
     amount: Cents
     draws: tuple[Draw, ...] = ()
+    taxes: tuple[Draw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """What an invoice draws: for the provider, and for the insured who owe a tax."""
+
+    draws: tuple[Draw, ...]
+    taxes: tuple[Draw, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Account:
 def account(session: Session, request_id: UUID, order_id: UUID) -> Account:
     """The invoices that stand on an order, what the claims bore of them, and its commits as they are now."""
     found = queries.standing_invoices(session, request_id)
-    billed = [part for row in found for part in _billed(row)]
+    billed = [part for row in found for part in parts_of(row)]
     return Account(
         tuple(standing(row) for row in found),
         tuple(billed),
@@ -77,23 +88,23 @@ def standing(row: RowMapping) -> Standing:
         deposit_deducted=Cents(row["deposit_deducted_cents"]),
         credited=Cents(int(row["credited_cents"])),
         lines=tuple(row["lines"]),
+        reverse=Cents(int(row["reverse_left_cents"])),
     )
 
 
-def _billed(row: RowMapping) -> Iterable[Part]:
-    # A credit note lightens the claims as the invoice charged them.
-    costs = [part["cost_cents"] for part in row["parts"]]
-    if not any(costs):
-        return
-    credits = divide(Cents(min(int(row["credited_cents"]), sum(costs))), costs)
-    for part, credited in zip(row["parts"], credits, strict=True):
-        yield Part(
+def parts_of(row: RowMapping, further: Cents = orders.ZERO) -> list[Part]:
+    """What the claims bear of an invoice, its credit notes and `further` cents of one to come taken off."""
+    parts = [
+        Part(
             UUID(part["claim_id"]),
-            Cents(part["cost_cents"] - credited),
+            Cents(part["cost_cents"]),
             Cents(part["insurer_part_cents"]),
             Cents(part["deductible_cents"]),
             Cents(part["vat_not_counted_cents"]),
         )
+        for part in row["parts"]
+    ]
+    return credited(parts, Cents(int(row["credited_cents"]) + further))
 
 
 def _charge(row: RowMapping) -> Charge:
@@ -111,30 +122,66 @@ def _charge(row: RowMapping) -> Charge:
 
 
 def charge_invoice(
-    batch: Batch, request: ServiceRequest, invoice_id: UUID, net: Cents, kind: Kind, held: Account, cause: money.Cause
-) -> tuple[Draw, ...]:
-    """Add to `batch` who bears the `net` cents of an invoice and what a final one gives back; the draws."""
+    batch: Batch,
+    request: ServiceRequest,
+    invoice_id: UUID,
+    net: Cents,
+    kind: Kind,
+    held: Account,
+    cause: money.Cause,
+    *,
+    reverse: Cents = orders.ZERO,
+) -> Charged:
+    """Add to `batch` who bears the `net` cents of an invoice and what a final one gives back; the draws.
+
+    Of `reverse`, the tax that the insured owe, the insurer's part leaves the order for a commit of its own.
+    """
     borne = bear(net, held.charges, held.billed, final=kind is Kind.FINAL)
+    to = owed(borne, reverse)
     batch.insert(InvoicePart, *(_part_row(invoice_id, part) for part in borne.parts))
-    batch.insert(InvoiceDraw, *(_draw_row(invoice_id, charge, amount) for charge, amount in borne.draws))
-    give_back(batch, request, borne, cause)
-    return tuple(_draw(request, charge, amount) for charge, amount in borne.draws)
+    batch.insert(InvoiceDraw, *(_draw_row(invoice_id, charge, amount) for charge, amount in to.to_provider))
+    _give_back(batch, request, borne, dict(to.to_insured), cause)
+    taxes = [_tax(batch, request, invoice_id, charge, amount, cause) for charge, amount in to.to_insured]
+    return Charged(tuple(_draw(request, charge, amount) for charge, amount in to.to_provider), tuple(taxes))
 
 
-def give_back(batch: Batch, request: ServiceRequest, borne: Borne, cause: money.Cause) -> None:
-    """Release what a final invoice left of each commit."""
-    for one in borne.releases:
+def _give_back(
+    batch: Batch, request: ServiceRequest, borne: Borne, taxes: dict[Charge, Cents], cause: money.Cause
+) -> None:
+    left = {one.charge: (one.amount, one.deductible) for one in borne.releases}
+    for charge in dict.fromkeys([*left, *taxes]):
+        amount, deductible = left.get(charge, (Cents(0), Cents(0)))
+        kept = {"reverse_vat_cents": taxes[charge]} if charge in taxes else {}
         money.enter(
             batch,
             "release",
-            one.amount,
+            Cents(amount + taxes.get(charge, 0)),
             request,
             cause,
-            event_id=one.charge.event_id,
-            claim_id=one.charge.claim_id,
-            of_entry=one.charge.commit_entry_id,
-            facts=orders.deductible_facts(one.deductible),
+            event_id=charge.event_id,
+            claim_id=charge.claim_id,
+            of_entry=charge.commit_entry_id,
+            facts={**orders.deductible_facts(deductible), **kept},
         )
+
+
+def _tax(
+    batch: Batch, request: ServiceRequest, invoice_id: UUID, charge: Charge, amount: Cents, cause: money.Cause
+) -> Draw:
+    source = f"reverse_charge:{invoice_id}:{charge.id}"
+    why = money.Cause(cause.actor, cause.now, source, "TVA autoliquidée due par l’assuré")
+    entry = money.enter(batch, "commit", amount, request, why, event_id=charge.event_id, claim_id=charge.claim_id)
+    row = {
+        "id": new_id(),
+        "invoice_id": invoice_id,
+        "charge_id": charge.id,
+        "claim_id": charge.claim_id,
+        "commit_entry_id": entry,
+        "amount_cents": amount,
+    }
+    batch.insert(InvoiceTax, row)
+    outside = money.ASSISTANCE if charge.event_id is None else None
+    return Draw(entry, charge.event_id, charge.claim_id, request.benefit, amount, outside)
 
 
 def _part_row(invoice_id: UUID, part: Part) -> dict[str, object]:
@@ -156,22 +203,6 @@ def _draw_row(invoice_id: UUID, charge: Charge, amount: Cents) -> dict[str, obje
 def _draw(request: ServiceRequest, charge: Charge, amount: Cents) -> Draw:
     outside = money.ASSISTANCE if charge.event_id is None else None
     return Draw(charge.commit_entry_id, charge.event_id, charge.claim_id, request.benefit, amount, outside)
-
-
-def draws_now(session: Session, invoice_id: UUID) -> tuple[Draw, ...]:
-    """What an invoice draws on each commit today, credit notes taken off."""
-    return tuple(
-        Draw(
-            row["commit_entry_id"],
-            row["event_id"],
-            row["claim_id"],
-            row["benefit"],
-            Cents(int(row["amount_cents"])),
-            row["outside_limit"],
-        )
-        for row in queries.draws_of(session, invoice_id)
-        if row["amount_cents"] > 0
-    )
 
 
 def after_payment(situation: Situation, kinds_and_states: Sequence[tuple[Kind, str]]) -> Situation:

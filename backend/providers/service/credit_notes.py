@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping
@@ -15,11 +16,13 @@ from backend.core.ids import new_id
 from backend.core.money import Cents, french
 from backend.providers.models import CreditDraw, CreditNote, Invoice, ServiceRequest
 from backend.providers.queries import results
-from backend.providers.rules import orders
+from backend.providers.rules import orders, reverse_charge
 from backend.providers.rules import result_refusals as refusals
+from backend.providers.rules.bearing import asked_of
 from backend.providers.rules.invoices import Kind
-from backend.providers.rules.sharing import divide
+from backend.providers.rules.reverse_charge import Reading
 from backend.providers.service import billing, money
+from backend.providers.service import taxes as service_taxes
 from backend.providers.service.billing import Due
 from backend.providers.service.refused_invoices import refuse_invoice
 from backend.providers.service.requests import Loaded, load, move
@@ -31,11 +34,29 @@ _DAYS_TO_REFUND = 30
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """What a credit note does: `due` is what is left of the invoice before its payment, `refund` is owed after it."""
+    """What a credit note does: `due` is what is left of the invoice before its payment, `refund` is owed after it.
+
+    `taxes` is what is left to pay to the insured for the tax that they owe, None when the invoice has none.
+    """
 
     invoice_id: UUID
     due: Due | None
     refund: Cents
+    taxes: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lightened:
+    """What a credit takes off each draw, what it leaves of the tax and frees of the deductible of each claim."""
+
+    draws: Sequence[tuple[RowMapping, Cents]]
+    taxes: dict[UUID, Cents]
+    deductibles: dict[UUID, Cents]
+
+    @property
+    def amount(self) -> Cents:
+        """What the provider loses."""
+        return Cents(sum(cents for _, cents in self.draws))
 
 
 def record_credit_note(
@@ -53,8 +74,9 @@ def record_credit_note(
     now: datetime,
     source: str = "entered",
     file_sha256: str | None = None,
+    reverse_vat: Cents | None = None,
 ) -> Credited:
-    """Add a credit note in cents TTC to `batch`.
+    """Add a credit note in cents TTC to `batch`; on an invoice under reverse charge the net amount, like the invoice.
 
     Raises NotFound, `invoice_not_found`, Refused `date_in_future`, `lines_total_differs`, Conflict
     `credit_note_already_recorded`, `invoice_was_refused`, `credit_exceeds_invoice`, `invoice_awaits_approval`.
@@ -66,10 +88,12 @@ def record_credit_note(
     request = loaded.request
     if results.credit_note_exists(session, request.provider_id, number):
         raise refusals.credit_note_already_recorded(number)
-    invoice = _creditable(session, request, of_invoice, amount)
+    invoice = _creditable(session, request, of_invoice)
+    read = reverse_charge.read_credit(amount, reverse_vat, lines, billing.standing(invoice))
     note_id, paid = new_id(), invoice["state"] == "paid"
     cause = money.Cause(actor, now, f"credit_note:{note_id}", f"Avoir n° {number}")
-    part, draws = _insurers_part(session, invoice, amount)
+    lightened = _borne(session, invoice, read)
+    part = lightened.amount
     row = {
         "id": note_id,
         "request_id": request.id,
@@ -77,7 +101,7 @@ def record_credit_note(
         "invoice_id": invoice["id"],
         "number": number,
         "issued_on": day,
-        "amount_ttc_cents": amount,
+        "amount_ttc_cents": read.amount,
         "lowered_cents": 0 if paid else part,
         "refund_cents": part if paid else 0,
         "lines": list(lines),
@@ -86,21 +110,68 @@ def record_credit_note(
         "file_sha256": file_sha256,
         "recorded_at": now,
         "recorded_by": actor.id,
+        "reverse_vat_cents": read.reverse,
     }
     batch.insert(CreditNote, row)
+    return _enter(session, batch, loaded, invoice, row, lightened, cause)
+
+
+def _enter(
+    session: Session,
+    batch: Batch,
+    loaded: Loaded,
+    invoice: RowMapping,
+    note: Mapping[str, Any],
+    lightened: Lightened,
+    cause: money.Cause,
+) -> Credited:
+    request, paid = loaded.request, invoice["state"] == "paid"
+    if not paid and note["amount_ttc_cents"] == billing.standing(invoice).net:
+        # Nothing is left of the invoice: it is as if it had been refused, and another one may come.
+        refuse_invoice(session, batch, request, cause.actor, cause.now, invoice_id=invoice["id"])
+        nothing = _left(loaded, invoice, ())
+        return Credited(invoice["id"], nothing, Cents(0), nothing)
+    taxes = _taxes(session, batch, loaded, invoice, lightened, note, cause)
     if paid:
-        batch.insert(Task, *([_refund_task(loaded, note_id, number, part, now)] if part else []))
-        move(batch, request, loaded.state, actor, "credit_note.recorded", now)
-        return Credited(invoice["id"], None, part)
-    batch.insert(CreditDraw, *(_draw_row(note_id, one["charge_id"], cents) for one, cents in draws if cents))
-    return Credited(invoice["id"], _lower(session, batch, loaded, invoice, amount, draws, cause), Cents(0))
+        part = lightened.amount
+        batch.insert(Task, *([_refund_task(loaded, note, part, cause.now)] if part else []))
+        move(batch, request, loaded.state, cause.actor, "credit_note.recorded", cause.now)
+        return Credited(invoice["id"], None, part, taxes)
+    draws = [_draw_row(note["id"], one["charge_id"], cents) for one, cents in lightened.draws if cents]
+    batch.insert(CreditDraw, *draws)
+    return Credited(invoice["id"], _lower(session, batch, loaded, invoice, lightened, cause), Cents(0), taxes)
+
+
+def _taxes(
+    session: Session,
+    batch: Batch,
+    loaded: Loaded,
+    invoice: RowMapping,
+    lightened: Lightened,
+    note: Mapping[str, Any],
+    cause: money.Cause,
+) -> Due | None:
+    if not invoice["reverse_vat_cents"]:
+        return None
+    left = service_taxes.lower(session, batch, loaded.request, invoice, dict(lightened.taxes), note["id"], cause)
+    if left.over:
+        batch.insert(Task, _refund_task(loaded, note, left.over, cause.now, of="insured"))
+    return _left(loaded, invoice, (), left.due)
+
+
+def _left(
+    loaded: Loaded, invoice: RowMapping, draws: tuple[billing.Draw, ...], taxes: tuple[billing.Draw, ...] = ()
+) -> Due:
+    request, owed = loaded.request, Cents(sum(one.amount for one in draws))
+    number = invoice["number"]
+    return Due(invoice["id"], request.id, request.claim_id, request.provider_id, number, owed, draws, taxes)
 
 
 def _draw_row(note_id: UUID, charge_id: UUID, cents: Cents) -> dict[str, object]:
     return {"id": new_id(), "credit_note_id": note_id, "charge_id": charge_id, "amount_cents": cents}
 
 
-def _creditable(session: Session, request: ServiceRequest, number: str, amount: Cents) -> RowMapping:
+def _creditable(session: Session, request: ServiceRequest, number: str) -> RowMapping:
     found = results.invoice_of_number(session, request.id, number)
     if found is None:
         raise refusals.invoice_not_found()
@@ -108,48 +179,36 @@ def _creditable(session: Session, request: ServiceRequest, number: str, amount: 
         raise refusals.invoice_was_refused(found.number)
     if found.state == "to_approve":
         raise refusals.invoice_awaits_approval(found.number)
-    row = next(one for one in results.standing_invoices(session, request.id) if one["id"] == found.id)
-    left = billing.standing(row).net
-    if amount > left:
-        raise refusals.credit_exceeds_invoice(amount, left)
-    return row
+    return next(one for one in results.standing_invoices(session, request.id) if one["id"] == found.id)
 
 
-def _insurers_part(
-    session: Session, invoice: RowMapping, amount: Cents
-) -> tuple[Cents, list[tuple[RowMapping, Cents]]]:
-    """The insurer's part of a credit: what is left of the invoice is borne again by rule 19, claim by claim.
+def _borne(session: Session, invoice: RowMapping, read: Reading) -> Lightened:
+    """What a credit takes off: what is left of the invoice is borne again by rule 19, claim by claim.
 
     It lightens first what the insured pays beyond the guarantee; what remains comes off the newest commits.
     """
-    drawn = results.draws_of(session, invoice["id"])
-    costs = [part["cost_cents"] for part in invoice["parts"]]
-    already = divide(Cents(min(int(invoice["credited_cents"]), sum(costs))), costs) if any(costs) else []
-    left = [cost - gone for cost, gone in zip(costs, already, strict=True)]
-    credits = divide(Cents(min(amount, sum(left))), left) if any(left) else []
+    drawn, before = results.draws_of(session, invoice["id"]), billing.parts_of(invoice)
+    after = billing.parts_of(invoice, read.amount)
+    reverse = Cents(billing.standing(invoice).reverse - read.reverse)
     taken: dict[UUID, Cents] = {}
-    for part, cost, credit in zip(invoice["parts"], left, credits, strict=False):
-        own = [one for one in drawn if str(one["claim_id"]) == part["claim_id"]]
-        owed = sum(int(one["amount_cents"]) for one in own)
-        insureds = part["deductible_cents"] + part["vat_not_counted_cents"]
-        lower = max(0, owed - max(0, cost - credit - insureds))
+    taxes: dict[UUID, Cents] = {}
+    for part, asked in zip(after, asked_of(after, reverse), strict=True):
+        own = [one for one in drawn if one["claim_id"] == part.claim_id]
+        to_provider = min(part.insurer_part, asked)
+        lower = max(0, sum(int(one["amount_cents"]) for one in own) - to_provider)
+        taxes[part.claim_id] = Cents(part.insurer_part - to_provider)
         for one in reversed(own):
             taken[one["charge_id"]] = Cents(min(lower, int(one["amount_cents"])))
             lower -= taken[one["charge_id"]]
+    unused = {was.claim_id: Cents(was.deductible - now.deductible) for was, now in zip(before, after, strict=True)}
     draws = [(one, taken.get(one["charge_id"], Cents(0))) for one in drawn]
-    return Cents(sum(cents for _, cents in draws)), draws
+    return Lightened(draws, taxes, unused)
 
 
 def _lower(
-    session: Session,
-    batch: Batch,
-    loaded: Loaded,
-    invoice: RowMapping,
-    amount: Cents,
-    draws: Sequence[tuple[RowMapping, Cents]],
-    cause: money.Cause,
+    session: Session, batch: Batch, loaded: Loaded, invoice: RowMapping, lightened: Lightened, cause: money.Cause
 ) -> Due:
-    request, whole = loaded.request, amount == billing.standing(invoice).net
+    request = loaded.request
     left = tuple(
         billing.Draw(
             one["commit_entry_id"],
@@ -159,19 +218,14 @@ def _lower(
             Cents(int(one["amount_cents"]) - cents),
             one["outside_limit"],
         )
-        for one, cents in draws
+        for one, cents in lightened.draws
         if one["amount_cents"] > cents
     )
-    owed = Cents(sum(one.amount for one in left))
-    due = Due(invoice["id"], request.id, request.claim_id, request.provider_id, invoice["number"], owed, left)
-    if whole:
-        # Nothing is left of the invoice: it is as if it had been refused, and another one may come.
-        refuse_invoice(session, batch, request, cause.actor, cause.now, invoice_id=invoice["id"])
-        return due
+    due = _left(loaded, invoice, left)
     if invoice["kind"] == Kind.FINAL:
-        _release(batch, request, draws, cause)
-    state = "due" if owed else "paid"
-    batch.update(Invoice, invoice["id"], insurer_part_cents=owed, state=state)
+        _release(batch, request, lightened, cause)
+    state = "due" if due.amount else "paid"
+    batch.update(Invoice, invoice["id"], insurer_part_cents=due.amount, state=state)
     others = [billing.standing(row) for row in results.standing_invoices(session, request.id)]
     states = [(one.kind, state if one.id == invoice["id"] else one.state) for one in others]
     situation = billing.after_payment(loaded.state, states)
@@ -179,11 +233,11 @@ def _lower(
     return due
 
 
-def _release(
-    batch: Batch, request: ServiceRequest, draws: Sequence[tuple[RowMapping, Cents]], cause: money.Cause
-) -> None:
-    for one, cents in draws:
+def _release(batch: Batch, request: ServiceRequest, lightened: Lightened, cause: money.Cause) -> None:
+    unused = dict(lightened.deductibles)
+    for one, cents in lightened.draws:
         if cents:
+            deductible = unused.pop(one["claim_id"], Cents(0))
             money.enter(
                 batch,
                 "release",
@@ -193,16 +247,19 @@ def _release(
                 event_id=one["event_id"],
                 claim_id=one["claim_id"],
                 of_entry=one["commit_entry_id"],
+                facts=orders.deductible_facts(deductible),
             )
 
 
-def _refund_task(loaded: Loaded, note_id: UUID, number: str, refund: Cents, now: datetime) -> dict[str, object]:
-    request = loaded.request
+def _refund_task(
+    loaded: Loaded, note: Mapping[str, Any], refund: Cents, now: datetime, *, of: str = "provider"
+) -> dict[str, object]:
+    request, note_id, number = loaded.request, note["id"], note["number"]
+    whom = "du prestataire" if of == "provider" else "de l’assuré (TVA autoliquidée)"
     return tasks.task_row(
-        dedup_key=f"provider_refund:{note_id}",
-        kind="provider_refund",
-        title=f"Obtenir {french(refund)} du prestataire : avoir n° {number} sur une facture réglée "
-        f"({request.reference})",
+        dedup_key=f"{of}_refund:{note_id}",
+        kind=f"{of}_refund",
+        title=f"Obtenir {french(refund)} {whom} : avoir n° {number} sur une facture réglée ({request.reference})",
         due_on=paris_date(now) + timedelta(days=_DAYS_TO_REFUND),
         now=now,
         claim_id=request.claim_id,

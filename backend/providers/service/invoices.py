@@ -1,7 +1,7 @@
 """Invoices: checked against the order, approved where they differ from it, refused, paid. Payments build on these."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,11 +16,12 @@ from backend.providers import errors, queries, workflow
 from backend.providers.models import Invoice, PurchaseOrder, Quote, ServiceRequest
 from backend.providers.queries import results
 from backend.providers.rules import invoices as rules
-from backend.providers.rules import orders
+from backend.providers.rules import orders, reverse_charge
 from backend.providers.rules import result_refusals as refusals
 from backend.providers.rules.invoices import Kind
+from backend.providers.rules.reverse_charge import Reading
 from backend.providers.service import billing, money
-from backend.providers.service.billing import Account, Draw, Due
+from backend.providers.service.billing import Account, Charged, Draw, Due
 from backend.providers.service.refused_invoices import refuse_invoice
 from backend.providers.service.requests import Loaded, load, move
 from backend.providers.workflow import Action, Situation
@@ -48,7 +49,8 @@ class Paper:
     """How an invoice came and what is told of it beyond its amounts.
 
     `deposit_deducted`: the deposits that a final invoice deducts from its total. `accept_differences`: why lines that
-    the order does not hold are accepted. `source` and `file_sha256` of an electronic one.
+    the order does not hold are accepted. `source` and `file_sha256` of an electronic one. `reverse_vat`: the tax inside
+    the amount that the insured owes instead of the provider.
     """
 
     kind: Kind = Kind.FINAL
@@ -56,6 +58,7 @@ class Paper:
     accept_differences: str | None = None
     source: str = "entered"
     file_sha256: str | None = None
+    reverse_vat: Cents | None = None
 
 
 PLAIN = Paper()
@@ -76,10 +79,12 @@ def record_invoice(
 ) -> Due:
     """Add an invoice in cents TTC to `batch`: its draws on the order's commits, and what a final one gives back.
 
-    Without a cent for the insurer there is nothing to pay; with accepted differences nothing is due before another
-    person approves them. Raises NotFound, Refused `date_in_future`, `lines_total_differs`, `deposit_not_deductible`,
-    Conflict `action_not_possible`, `invoice_already_recorded`, `invoice_awaits_approval`, `deposit_to_deduct`,
-    `invoice_exceeds_order`, `result_fee_not_earned`, `invoice_differs`.
+    Of an order under reverse charge, `amount` is the net one unless the paper or its lines tell the tax. Without a cent
+    for the insurer there is nothing to pay; with accepted differences nothing is due before another person approves
+    them. Raises NotFound, Refused `date_in_future`, `lines_total_differs`, `deposit_not_deductible`,
+    `reverse_charge_over_amount`, Conflict `action_not_possible`, `invoice_already_recorded`,
+    `invoice_awaits_approval`, `deposit_to_deduct`, `reverse_charge_unclear`, `invoice_exceeds_order`,
+    `result_fee_not_earned`, `invoice_differs`.
     """
     day = orders.check_not_future("/issued_on", issued_on, paris_date(now))
     if paper.source == "entered":
@@ -91,20 +96,20 @@ def record_invoice(
         raise errors.invoice_already_recorded(number)
     order = _order(session, request)
     held = billing.account(session, request.id, order.id)
-    net = _billable(session, order, held, amount, lines, paper)
-    found = rules.differences(paper.kind, lines, _ordered_lines(session, order), held.standing)
+    read, net = _billable(session, order, held, amount, lines, paper)
+    found = rules.differences(paper.kind, read.lines, _ordered_lines(session, order), held.standing)
     if found and paper.accept_differences is None:
         raise refusals.invoice_differs(found)
     invoice_id = new_id()
-    row = _row(invoice_id, request, number, day, amount, net, lines, found, paper, actor, now)
+    row = _row(invoice_id, request, number, day, read, net, found, paper, actor, now)
     if found:
         batch.insert(Invoice, {**row, "state": "to_approve", "insurer_part_cents": 0})
         batch.insert(Task, _approval_task(loaded, invoice_id, number, now))
         move(batch, request, situation, actor, "invoice.recorded", now)
-        return _due(row, request, ())
+        return _due(row, request, Charged((), ()))
     cause = money.Cause(actor, now, f"invoice:{invoice_id}", "Facture inférieure à la commande")
-    draws = billing.charge_invoice(batch, request, invoice_id, net, paper.kind, held, cause)
-    due = _due(row, request, draws)
+    charged = billing.charge_invoice(batch, request, invoice_id, net, paper.kind, held, cause, reverse=read.reverse)
+    due = _due(row, request, charged)
     state = "due" if due.amount else "paid"
     batch.insert(Invoice, {**row, "state": state, "insurer_part_cents": due.amount})
     states = [(one.kind, one.state) for one in held.standing]
@@ -126,12 +131,19 @@ def _billable(
     amount: Cents,
     lines: Sequence[Mapping[str, object]],
     paper: Paper,
-) -> Cents:
+) -> tuple[Reading, Cents]:
     rules.check_none_awaits(held.standing)
-    ordered = Cents(order.amount_ttc_cents)
-    net = rules.net_of_deposits(amount, paper.kind, paper.deposit_deducted, held.standing)
+    ordered, quote = Cents(order.amount_ttc_cents), session.get_one(Quote, order.quote_id)
+    owed = reverse_charge.ordered(
+        ordered,
+        order.lines,
+        quoted=Cents(quote.amount_ttc_cents),
+        quoted_vat=None if quote.vat_cents is None else Cents(quote.vat_cents),
+        quoted_reverse=Cents(quote.reverse_vat_cents),
+    )
+    read = reverse_charge.read_invoice(amount, paper.reverse_vat, lines, owed, paper.kind, held.standing)
+    net = rules.net_of_deposits(read.amount, paper.kind, paper.deposit_deducted, held.standing)
     rules.check_ceiling(net, ordered, held.standing)
-    quote = session.get_one(Quote, order.quote_id)
     cause = results.current_cause(session, order.request_id)
     rules.check_result_fee(
         net,
@@ -141,7 +153,8 @@ def _billable(
         lines=lines,
         standing=held.standing,
     )
-    return net
+    deposits = sum(one.reverse for one in held.standing if paper.kind is Kind.FINAL and one.kind is Kind.DEPOSIT)
+    return replace(read, reverse=Cents(max(0, read.reverse - deposits))), net
 
 
 def _ordered_lines(session: Session, order: PurchaseOrder) -> Sequence[Mapping[str, object]]:
@@ -153,9 +166,8 @@ def _row(
     request: ServiceRequest,
     number: str,
     day: date,
-    amount: Cents,
+    read: Reading,
     net: Cents,
-    lines: Sequence[Mapping[str, object]],
     found: list[dict[str, object]],
     paper: Paper,
     actor: Actor,
@@ -167,24 +179,26 @@ def _row(
         "provider_id": request.provider_id,
         "number": number,
         "issued_on": day,
-        "amount_ttc_cents": amount,
-        "lines": list(lines),
+        "amount_ttc_cents": read.amount,
+        "lines": list(read.lines),
         "recorded_at": now,
         "recorded_by": actor.id,
         "kind": paper.kind.value,
-        "deposit_deducted_cents": amount - net,
+        "deposit_deducted_cents": read.amount - net,
         "differences": found,
         "difference_reason": paper.accept_differences if found else None,
         "source": paper.source,
         "file_sha256": paper.file_sha256,
+        "reverse_vat_cents": read.reverse,
     }
 
 
-def _due(row: Mapping[str, object], request: ServiceRequest, draws: tuple[Draw, ...]) -> Due:
+def _due(row: Mapping[str, object], request: ServiceRequest, charged: Charged) -> Due:
+    draws, invoice_id = charged.draws, row["id"]
     owed = Cents(sum(draw.amount for draw in draws))
-    invoice_id = row["id"]
     assert isinstance(invoice_id, UUID)
-    return Due(invoice_id, request.id, request.claim_id, request.provider_id, str(row["number"]), owed, draws)
+    number, provider = str(row["number"]), request.provider_id
+    return Due(invoice_id, request.id, request.claim_id, provider, number, owed, draws, charged.taxes)
 
 
 def _approval_task(loaded: Loaded, invoice_id: UUID, number: str, now: datetime) -> dict[str, object]:
@@ -217,8 +231,9 @@ def approve_difference(
         raise refusals.difference_above_authority(Cents(waiting.amount_ttc_cents), Cents(actor.authority_cents))
     net = Cents(waiting.amount_ttc_cents - waiting.deposit_deducted_cents)
     cause = money.Cause(actor, now, f"invoice:{waiting.id}", "Facture inférieure à la commande")
-    draws = billing.charge_invoice(batch, request, waiting.id, net, Kind(waiting.kind), held, cause)
-    due = _due({"id": waiting.id, "number": waiting.number}, request, draws)
+    reverse, kind = Cents(waiting.reverse_vat_cents), Kind(waiting.kind)
+    charged = billing.charge_invoice(batch, request, waiting.id, net, kind, held, cause, reverse=reverse)
+    due = _due({"id": waiting.id, "number": waiting.number}, request, charged)
     state = "due" if due.amount else "paid"
     approval = {"approved_at": now, "approved_by": actor.id, "approved_by_name": actor.name}
     batch.update(Invoice, waiting.id, state=state, insurer_part_cents=due.amount, **approval)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from backend.core.access import Actor
 from backend.core.batch import Batch
-from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.coverage import ledger
 from backend.coverage import service as coverage
@@ -16,7 +15,7 @@ from backend.providers import workflow
 from backend.providers.models import Invoice, OrderCharge, ServiceRequest
 from backend.providers.queries import results
 from backend.providers.rules import orders
-from backend.providers.service import money
+from backend.providers.service import money, taxes
 from backend.providers.service.requests import move
 from backend.providers.workflow import Action, Billing, Situation
 
@@ -34,12 +33,14 @@ def refuse_invoice(
     """An invoice was wrong: a corrected one, under its own number, is awaited.
 
     What it had given back is committed again where the limit still allows it, so that the corrected one may come to
-    the whole order. Raises Conflict `action_not_possible`.
+    the whole order; what was kept for a tax that the insured owes comes back to the order too. Raises Conflict
+    `action_not_possible`, `reverse_charge_paid`.
     """
     situation = workflow.after(Situation.of(request), Action.REFUSE_INVOICE)
     others = [row for row in results.standing_invoices(session, request.id) if row["id"] != invoice_id]
     if any(row["state"] != "paid" for row in others):
         situation = replace(situation, billing=Billing.PART_INVOICED)
+    taxes.give_back(session, batch, request, invoice_id, money.Cause(actor, now, "", "Facture refusée"))
     batch.update(Invoice, invoice_id, state="refused", refused_reason=reason)
     _commit_again(session, batch, request, invoice_id, actor, now)
     move(batch, request, situation, actor, "invoice.refused", now)
@@ -68,30 +69,4 @@ def _commit_again(
             entry = money.enter(
                 batch, "commit", back, request, cause, event_id=event_id, claim_id=claim_id, facts=facts
             )
-            batch.insert(OrderCharge, _correction(row["order_id"], claim_id, event_id, back, deductible, entry, cause))
-
-
-def _correction(
-    order_id: UUID,
-    claim_id: UUID,
-    event_id: UUID | None,
-    back: Cents,
-    deductible: Cents,
-    entry: UUID,
-    cause: money.Cause,
-) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "order_id": order_id,
-        "claim_id": claim_id,
-        "event_id": event_id,
-        "cause": "correction",
-        "cost_cents": back + deductible,
-        "insurer_part_cents": back,
-        "insured_share_cents": deductible,
-        "deductible_cents": deductible,
-        "vat_not_counted_cents": 0,
-        "commit_entry_id": entry,
-        "recorded_at": cause.now,
-        "recorded_by": cause.actor.id,
-    }
+            batch.insert(OrderCharge, taxes.correction(row, back, deductible, entry, cause))
