@@ -29,6 +29,8 @@ TRIAL = (
 ACCOUNTS = """\
   claire.gestionnaire@egide.example.org   gestionnaire
   hugo.responsable@egide.example.org      responsable
+  nadia.responsable@egide.example.org     responsable (second regard)
+  elise.conformite@egide.example.org      conformité
   ines.audit@egide.example.org            auditrice
   admin@egide.example.org                 administration
   Mot de passe de démonstration : Egide-demo-2026"""
