@@ -31,7 +31,8 @@ _ALL = (
         "published_before_inception",
         "Contenu publié avant la prise d’effet du contrat",
         "published_before_inception",
-        "la date de première mise en ligne : page horodatée, archive du web, réponse de la plateforme, constat",
+        "la preuve de la date de première mise en ligne (page horodatée, archive du web, réponse de la plateforme, "
+        "constat)",
     ),
     Reason(
         "waiting_period",

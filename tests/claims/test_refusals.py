@@ -1,10 +1,14 @@
 """Refusals that help: a closed list of reasons, a letter with clause, fact, proof and roads, sent with the decision."""
 
+import re
 from collections.abc import Callable, Sequence
 
+import pytest
 from sqlalchemy import RowMapping
 
 from backend.claims.reasons import REASONS
+from backend.claims.refusal_letter import Refusal, Routes
+from backend.claims.service.refusal_letters import text_of
 from backend.core.db import Database
 from backend.policies.rules.terms import CLAUSES
 from tests.claims.story import read
@@ -99,3 +103,15 @@ def test_without_an_address_somebody_posts_the_letter(handler_calls: Caller, dat
     sql = "SELECT t.kind FROM task t JOIN claim c ON c.id = t.claim_id WHERE c.reference = :reference"
     kinds = [row["kind"] for row in read(database, sql, reference=claim["reference"])]
     assert "tell_by_post" in kinds
+
+
+@pytest.mark.parametrize("code", list(REASONS))
+def test_each_letter_reads_well(code: str) -> None:
+    outcome = "advice_only" if code == "lawful_content" else "not_covered"
+    routes = Routes("Porteur", "12 rue de l’Essai, 75001 Paris", "La Médiation de l’Assurance")
+    refusal = Refusal("SIN-2026-000001", outcome, code, "Article 4.", "Un fait.", None, None, True, routes)
+    text = text_of(refusal)
+    assert not re.search(r"'|  | ,|\.\.| \.|None|: [^\n.]+ : ", text), text
+    helps = next(line for line in text.splitlines() if line.startswith("Ce qui peut changer"))
+    assert helps.count(" : ") == 2, "what helps, then what we shall do"
+    assert ("notification à la plateforme" in text) is (code != "lawful_content")

@@ -19,6 +19,11 @@ from backend.correspondence.service import message_row
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
+_AGAINST_LAWFUL = (
+    "réponse publique et mesurée, sans rien révéler de la prise en charge d’un patient (secret professionnel)",
+    "demande d’exercice du droit de réponse auprès de l’éditeur du site",
+    "conseil de notre service, à votre demande",
+)
 _SIGNATURE = "\n\nLe service sinistres e-réputation\n"
 
 
@@ -45,8 +50,8 @@ def compose(session: Session, file: ClaimFile, told: Mapping[str, Any], now: dat
 
 
 def text_of(refusal: Refusal) -> str:
-    """The letter, with what the insured can do without the guarantee."""
-    return refusal.text(tuple(REMEDIES.values()))
+    """The letter, with what the insured can do without the guarantee: nobody is sent to report lawful words."""
+    return refusal.text(_AGAINST_LAWFUL if refusal.code == "lawful_content" else tuple(REMEDIES.values()))
 
 
 def announce(
