@@ -52,6 +52,10 @@ class Position:
     @cached_property
     def period(self) -> Period | None:
         """The insurance period that holds `on` (rule 12); None before inception."""
+        return self.period_among([stored.starts_on for stored in self.periods])
+
+    def period_among(self, opened: Sequence[date]) -> Period | None:
+        """The same where rolling windows were `opened` on these days: sessions of assistance open their own."""
         return period_at(
             self.inception_on,
             self.binding.anniversary,
@@ -59,7 +63,7 @@ class Position:
             basis=self.terms.period_basis,
             changes=self.binding.anniversary_changes,
             anniversary_change=self.terms.anniversary_change,
-            opened=[stored.starts_on for stored in self.periods],
+            opened=opened,
         )
 
     @cached_property

@@ -23,6 +23,7 @@ Database = import_module("backend.core.db").Database
 Settings = import_module("backend.core.settings").Settings
 play = import_module("tests.coverage.model.play")
 verbs = import_module("tests.coverage.model.verbs")
+worlds = import_module("tests.coverage.model.worlds")
 
 DRAWN = 8
 RANGE = 2**20
@@ -57,7 +58,9 @@ class Soak:
 
     def _game(self, database: Any, steps: int) -> None:
         chance, self.told = random.Random(self.seed), []
-        with verbs.new_game(database, chance.randrange(6), chance.randrange(3), chance.randrange(4)) as game:
+        with verbs.new_game(
+            database, chance.randrange(len(worlds.SHAPES)), chance.randrange(3), chance.randrange(4)
+        ) as game:
             try:
                 while game.steps.total() < steps:
                     verb, numbers = chance.choice(verbs.VERBS), [chance.randrange(RANGE) for _ in range(DRAWN)]

@@ -1,15 +1,17 @@
 """Psychological assistance: no content, no author, sessions by date and number within the period's limit."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from fastapi.testclient import TestClient
 
 from backend.core.db import Database
 from tests.conftest import Headers
-from tests.factories import Caller, committed_policy
+from tests.factories import Caller, committed_policy, store_policy
 from tests.factories.bodies import days_ago
 from tests.factories.calls import Json, done, refused
+from tests.factories.rows import amend, new_terms
 
 
 @pytest.fixture
@@ -79,3 +81,17 @@ def test_an_insured_is_found_by_name_and_mail(calls: Caller, database: Database)
     policy = committed_policy(database)
     told = {"name": policy.insured_name, "email": policy.insured["email"]}
     assert asked(calls, None, insured=told)["policy_number"] == policy.number
+
+
+def test_sessions_of_a_rolling_window_share_its_limit(calls: Caller, database: Database) -> None:
+    with database.transaction() as session:
+        policy = store_policy(session, inception_on=date(2020, 1, 1))
+        terms = new_terms(session, "LM-INTERNE", date(2001, 3, 4), main={}, period_basis="rolling_12_months")
+        amend(session, policy, date(2020, 1, 1), terms_id=terms)
+    request = asked(calls, policy.number)
+    path = f"/assistance-requests/{request['reference']}/sessions"
+    done(calls.post(path, {"held_on": days_ago(2).isoformat(), "sessions": 4}))
+    refused(calls.post(path, {"sessions": 2}), 409, "sessions_limit_reached")
+    assert done(calls.post(path, {}))["sessions_used"] == 5
+    standing = done(calls.get(f"/policies/{policy.number}/standing"))
+    assert [one["sessions_used"] for one in standing["guarantees"]] == [5]

@@ -80,6 +80,17 @@ def test_a_new_formula_rules_a_short_period_by_its_own_word(
     assert _limits(session, policy) == expected
 
 
+def test_what_a_new_formula_promised_is_still_known_once_it_rules(session: Session, policy: StoredPolicy) -> None:
+    _formula(session, policy, date(2025, 3, 1), "pro_rata", events=6, annual=900_000)
+    _open(session, policy, JANUARY)
+    known = clock.now()
+    _open(session, policy, MARCH)
+    document = position_of_policy(session, policy.number, known, None)
+    assert document is not None
+    told = parse(document, MARCH)
+    assert (told.events_limit, told.events_used) == (3, 1)
+
+
 def test_a_new_formula_leaves_a_whole_year_whole(session: Session, policy: StoredPolicy) -> None:
     _formula(session, policy, date(2024, 3, 1), "pro_rata", events=6, annual=900_000)
     _open(session, policy, date(2024, 2, 1))

@@ -56,6 +56,17 @@ def assistance_period(session: Session, policy_id: UUID, insured_id: UUID, start
     )
 
 
+def assistance_periods(session: Session, policy_id: UUID, insured_id: UUID) -> Sequence[date]:
+    """The first days of the counted periods of an insured."""
+    found = rows(
+        session,
+        "SELECT starts_on FROM assistance_period WHERE policy_id = :policy_id AND insured_id = :insured_id",
+        policy_id=policy_id,
+        insured_id=insured_id,
+    )
+    return [row["starts_on"] for row in found]
+
+
 def policies_of(session: Session, *, rpps: str | None, email_key: str | None, name_key: str | None) -> Sequence[str]:
     """Numbers of the policies that insure a person, recognised as everywhere (rule 2)."""
     found = rows(

@@ -32,7 +32,7 @@ def position_sql(policy_id: str, as_of: str = "NULL::timestamptz", viewer: str =
                     FROM policy_status_fact f WHERE f.policy_id = p.id AND {known.format("f.recorded_at")}),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', cp.id, 'guarantee', cp.guarantee,
                         'insured_id', cp.insured_id, 'starts_on', cp.starts_on, 'ends_on', cp.ends_on,
-                        'terms_id', cp.terms_id,
+                        'terms_id', {_terms_of_period(as_of)},
                         'events_limit', {_limit(as_of, "cp.events_limit", "events")},
                         'annual_limit_cents', {_limit(as_of, "cp.annual_limit_cents", "annual_amount")},
                         'extra_events', {_extra_events(known)},
@@ -51,6 +51,13 @@ _EARLIER = """(SELECT coalesce(jsonb_agg(jsonb_build_object('inception_on', o.in
                                       WHERE a.policy_id = o.id AND (a.end_on IS NOT NULL OR a.end_removed)
                                       ORDER BY a.effect_on DESC, a.recorded_at DESC LIMIT 1) oa ON true
    WHERE o.insured_id = p.insured_id AND o.product_id = p.product_id AND o.inception_on < p.inception_on)"""
+
+
+def _terms_of_period(as_of: str) -> str:
+    # Those of the last event that was opened in it.
+    return f"""CASE WHEN {as_of} IS NULL THEN cp.terms_id ELSE coalesce(
+        (SELECT o.terms_id FROM covered_event o WHERE o.period_id = cp.id AND o.created_at <= {as_of}
+          ORDER BY o.created_at DESC, o.id DESC LIMIT 1), cp.terms_id) END"""
 
 
 def _events_used(as_of: str) -> str:

@@ -20,7 +20,7 @@ from backend.coverage import errors, queries
 from backend.coverage.commands import AssistanceIn, SessionIn
 from backend.coverage.models import AssistancePeriod, AssistanceRequest, AssistanceSession
 from backend.coverage.position import Position, parse
-from backend.policies.rules import normalise_name, normalise_number
+from backend.policies.rules import Period, normalise_name, normalise_number
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
@@ -156,7 +156,7 @@ def _session(
 ) -> dict[str, object]:
     held_on = _past(body.held_on, "/held_on", paris_date(now))
     position = _covered(session, request, held_on, actor)
-    period, limit = position.period, position.guarantee.sessions_limit
+    period, limit = _period(session, request, position), position.guarantee.sessions_limit
     assert period is not None
     assert limit is not None
     stored = queries.assistance_period(session, request["policy_id"], request["insured_id"], period.starts_on)
@@ -184,6 +184,11 @@ def _session(
         "sessions": body.sessions,
         "corrects": None,
     }
+
+
+def _period(session: Session, request: RowMapping, position: Position) -> Period | None:
+    opened = queries.assistance_periods(session, request["policy_id"], request["insured_id"])
+    return position.period_among(opened)
 
 
 def _covered(session: Session, request: RowMapping, held_on: date, actor: Actor) -> Position:
@@ -245,9 +250,10 @@ def _counted(session: Session, request: RowMapping, actor: Actor, on: date) -> d
     if document is None or code is None:
         return nothing
     position = parse(document, on, guarantee=code)
-    if position.period is None:
+    period = _period(session, request, position)
+    if period is None:
         return nothing
-    start, end = position.period.starts_on, position.period.ends_on
+    start, end = period.starts_on, period.ends_on
     stored = queries.assistance_period(session, request["policy_id"], request["insured_id"], start)
     return {
         "period": {"start": start, "end": end},

@@ -39,7 +39,8 @@ def _other(position: Position, beside: RowMapping) -> dict[str, Any]:
     """A further guarantee: by events (legal protection) or by sessions (psychological assistance)."""
     guarantee, shown = position.guarantee, position.standing()
     kept = ("period", "events_limit", "events_used", "events", "annual_remaining", "event_limit", "totals")
-    held = None if position.period is None else position.period.starts_on.isoformat()
+    period = position.period_among([date.fromisoformat(one["starts_on"]) for one in beside["sessions"]])
+    held = period.starts_on.isoformat() if period else None
     counted = next((one for one in beside["sessions"] if one["starts_on"] == held), None)
     limit = counted["limit"] if counted else guarantee.sessions_limit
     return {

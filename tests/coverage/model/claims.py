@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ class ClaimModel:
     kind: str | None = None
     event: EventModel | None = None
     closed: bool = False
+    refused: bool = False
 
 
 @dataclass
@@ -48,15 +50,14 @@ class Model:
 
     def money_of(self, claim: ClaimModel, event: EventModel) -> int:
         """What a claim has committed or paid on an event."""
-        mine = [one for one in self.entries if one.event is event and one.claim == claim.reference]
-        total = sum(one.cents for one in mine if one.kind == "commit")
-        back = (one.cents for one in mine if one.kind == "release" and one.of and one.of.kind != "reserve")
-        return total - sum(back)
+        mine = (one for one in self.entries if one.event is event and one.claim == claim.reference)
+        return sum(one.left for one in mine if one.kind in ("commit", "pay"))
 
-    def attaching(self, claim: ClaimModel) -> date:
-        """The attaching date by the terms (rule 11), never before inception."""
+    def attaching(self, claim: ClaimModel, *, late: bool = False) -> date:
+        """The attaching date by the terms (rule 11), never before inception; `late` as `against` says."""
         first = claim.published or claim.discovered or claim.declared
-        formula = self.policy.bound(max(first, self.policy.inception), claim.discovered)
+        knowledge = None if late else claim.discovered
+        formula = self.policy.bound(max(first, self.policy.inception), knowledge)
         by_terms = {
             "first_publication": claim.published,
             "knowledge": claim.discovered,
@@ -65,9 +66,10 @@ class Model:
         day = by_terms[formula.attaching] or claim.discovered or claim.declared
         return max(day, self.policy.inception)
 
-    def against(self, claim: ClaimModel, on: date) -> str | None:
-        """The first reason against cover (rule 13)."""
-        formula, inception = self.policy.bound(on, claim.discovered), self.policy.inception
+    def against(self, claim: ClaimModel, on: date, *, late: bool = False) -> str | None:
+        """The first reason against cover (rule 13); `late` amendments serve on a supervisor's reason alone (rule 5)."""
+        formula = self.policy.bound(on, None if late else claim.discovered)
+        inception = self.policy.inception
         if claim.kind is None:
             return "qualification_missing"
         if claim.kind == LAWFUL:
@@ -91,30 +93,45 @@ class Model:
         on = self.attaching(claim)
         formula = self.policy.bound(on, claim.discovered)
         start, end = self.policy.period(on, claim.discovered)
-        period = self.periods.get(start) or PeriodModel(start, end, formula.events, formula, formula.annual)
+        period = self.periods.get(start) or self.new_period(start, end, formula)
         refusal = self.against(claim, on)
-        if refusal is None and period.used >= self.slots(period, formula):
+        if refusal is None and period.used - self._frees(claim, period) >= self.slots(period, formula):
             refusal = "event_limit_reached"
         refusal = refusal or self._leave(claim, None)
         if refusal is None:
             assert event_id is not None, "the system refused what the rules accept"
-            self._open(claim, event_id, period, formula, on)
+            self.open(claim, event_id, period, formula, on)
         return refusal
 
     def slots(self, period: PeriodModel, formula: Formula) -> int:
         """The events that the period may hold, for a claim that this formula binds."""
-        return period.limit if period.formula is formula else formula.events
+        if period.formula is formula:
+            return period.limit
+        share = self.policy.share((period.start, period.end), formula)
+        return ceil(formula.events * share) + period.extra_events
 
-    def _open(self, claim: ClaimModel, event_id: UUID, period: PeriodModel, formula: Formula, on: date) -> None:
+    def new_period(self, start: date, end: date, formula: Formula) -> PeriodModel:
+        """A period that holds no event yet."""
+        period = PeriodModel(start, end, 0, formula, None)
+        period.rule_by(formula, self.policy.share((start, end), formula))
+        return period
+
+    def _frees(self, claim: ClaimModel, period: PeriodModel) -> bool:
+        """Whether the claim gives a slot of this period back when it leaves: it needs no second one (rule 17)."""
+        event = claim.event
+        return event is not None and event.period is period and event.counted and event.members == [claim.reference]
+
+    def open(self, claim: ClaimModel, event_id: UUID, period: PeriodModel, formula: Formula, on: date) -> None:
+        """An event of a claim's own, under these terms."""
         if period.start not in self.periods:
             self.periods[period.start] = period
             self.policy.windows.append(period.start)
         if period.formula is not formula:
-            period.limit, period.formula = formula.events, formula
-        event = EventModel(event_id, period, on, formula, formula.limit)
+            period.rule_by(formula, self.policy.share((period.start, period.end), formula))
+        event = EventModel(event_id, period, on, formula, formula.limit, sub_limits=dict(formula.subs))
         event.members.append(claim.reference)
         period.events.append(event)
-        claim.event = event
+        claim.event, claim.refused = event, False
         if formula.counts_at == "decision":
             event.take()
 
@@ -132,7 +149,7 @@ class Model:
                 event.take()
         if refusal is None and claim.event is not event:
             event.members.append(claim.reference)
-            claim.event = event
+            claim.event, claim.refused = event, False
         return refusal
 
     def _leave(self, claim: ClaimModel, to: EventModel | None) -> str | None:
@@ -141,11 +158,12 @@ class Model:
             return None
         if self.money_of(claim, event) > 0:
             return "commitments_open"
-        self._step_out(claim, event)
+        self.step_out(claim, event)
         claim.event = None
         return None
 
-    def _step_out(self, claim: ClaimModel, event: EventModel) -> None:
+    def step_out(self, claim: ClaimModel, event: EventModel) -> None:
+        """Leave an event; the last one out gives the slot back."""
         if claim.reference in event.members:
             event.members.remove(claim.reference)
             if not event.members and event.counted:
@@ -153,14 +171,16 @@ class Model:
 
     def refuse(self, claim: ClaimModel) -> str | None:
         """Not covered after all."""
-        return "action_not_possible" if claim.closed else self._leave(claim, None)
+        refusal = "action_not_possible" if claim.closed else self._leave(claim, None)
+        claim.refused |= refusal is None
+        return refusal
 
     def close(self, claim: ClaimModel) -> str | None:
         """Closed; a claim that used nothing gives its slot back (rule 17)."""
         if claim.closed:
             return "action_not_possible"
         if claim.event is not None and self.money_of(claim, claim.event) <= 0:
-            self._step_out(claim, claim.event)
+            self.step_out(claim, claim.event)
         claim.closed = True
         return None
 
@@ -183,14 +203,14 @@ class Model:
         """What is used and left of the period of today."""
         on = now.astimezone(PARIS).date()
         formula, (start, end) = self.policy.bound(on), self.policy.period(on)
-        period = self.periods.get(start)
+        period, fresh = self.periods.get(start), self.new_period(start, end, formula)
         return {
             "in_force": self.policy.state(noon(on)) == "in_force",
             "terms_version": formula.version,
             "period": (start, end),
-            "events_limit": self.slots(period, formula) if period else formula.events,
+            "events_limit": self.slots(period, formula) if period else fresh.limit,
             "events_used": period.used if period else 0,
-            "annual_remaining": period.annual_left if period else formula.annual,
+            "annual_remaining": period.annual_left if period else fresh.annual,
             "events": {event.id: _shown(event) for event in (period.events if period else ())},
         }
 

@@ -1,9 +1,33 @@
-"""The model's missions: quote, order, invoice, payment, cancellation, and who pays what (rules 19 to 22)."""
+"""The model's missions: quote, order, change, cancellation, and who pays what (rules 19 to 22)."""
 
 from dataclasses import dataclass, field
 
 from tests.coverage.model.claims import ClaimModel, Model
 from tests.coverage.model.money import Entry, EventModel
+
+
+@dataclass
+class Paper:
+    """An invoice that stands or was refused; `net` once its deposit is deducted, `draws` what each commit pays."""
+
+    number: str
+    kind: str
+    net: int
+    deductible: int
+    draws: list[tuple[Entry, int]]
+    state: str = "due"
+    credited: int = 0
+    released: list[tuple[Entry, int, int]] = field(default_factory=list)
+
+    @property
+    def billed(self) -> int:
+        """What it bills, credit notes taken off."""
+        return self.net - self.credited
+
+    @property
+    def owed(self) -> int:
+        """The insurer's part."""
+        return sum(cents for _, cents in self.draws)
 
 
 @dataclass
@@ -14,14 +38,31 @@ class MissionModel:
     claim: ClaimModel
     benefit: str
     state: str = "requested"
-    event: EventModel | None = None
     quotes: list[tuple[int, int]] = field(default_factory=list)
     reserve: Entry | None = None
-    commit: Entry | None = None
+    commits: list[Entry] = field(default_factory=list)
     cost: int = 0
-    deductible: int = 0
-    payment: str | None = None
-    due: int = 0
+    papers: list[Paper] = field(default_factory=list)
+
+    @property
+    def standing(self) -> list[Paper]:
+        """Its invoices, but the refused ones."""
+        return [one for one in self.papers if one.state != "refused"]
+
+    @property
+    def billed(self) -> int:
+        """What they bill together."""
+        return sum(one.billed for one in self.standing)
+
+    @property
+    def deductible(self) -> int:
+        """What its commits charge of the deductible."""
+        return sum(one.deductible for one in self.commits)
+
+    def free(self, commit: Entry) -> int:
+        """What no invoice that is due draws on."""
+        due = (cents for one in self.papers if one.state == "due" for entry, cents in one.draws if entry is commit)
+        return commit.left - sum(due)
 
 
 @dataclass
@@ -36,7 +77,7 @@ class Missions:
         """Ask a provider; what the terms of a covered claim's event do not pay for is refused at once."""
         if claim.closed:
             return "claim_closed"
-        refusal = _not_payable(claim.event, benefit) if claim.event else None
+        refusal = not_payable(claim.event, benefit) if claim.event else None
         if refusal is None:
             self.all.append(MissionModel(reference, claim, benefit))
         return refusal
@@ -47,95 +88,122 @@ class Missions:
             return "action_not_possible"
         self.clock += 1
         event = mission.claim.event
-        predicted = _insurer_part(event, mission.benefit, cents) if event else 0
-        self._give_back(mission, mission.reserve)
-        mission.event, mission.state, mission.reserve = event, "quoted", None
+        predicted = insurer_part(event, mission.benefit, cents) if event else 0
+        self.give_back(mission.reserve)
+        mission.state, mission.reserve = "quoted", None
         mission.quotes.append((self.clock, cents))
         if event is not None and predicted > 0:
             mission.reserve = Entry("reserve", event, mission.claim.reference, mission.benefit, predicted)
             assert self.model.enter(mission.reserve) is None
         return None
 
-    def _give_back(self, mission: MissionModel, entry: Entry | None) -> None:
-        if entry is not None and entry.left > 0:
-            release = Entry("release", entry.event, mission.claim.reference, entry.benefit, entry.left, of=entry)
-            assert self.model.enter(release) is None
+    def give_back(self, entry: Entry | None, cents: int | None = None, deductible: int | None = None) -> None:
+        """Release all that is left of an entry, or so much, with its deductible, or so much of it."""
+        back = entry.left if entry and cents is None else cents
+        if entry is None or not back:
+            return
+        assert self.model.enter(Entry("release", entry.event, entry.claim, entry.benefit, back, of=entry)) is None
+        charged = entry.deductible if deductible is None else deductible
+        entry.deductible -= charged
+        entry.event.deductible_used -= charged
 
     def order(self, mission: MissionModel, *, agreed: bool) -> str | None:
         """Commit the insurer's part; over what is left only with the insured's agreement."""
-        claim, event = mission.claim, mission.claim.event
         if mission.state != "quoted":
             return "action_not_possible"
+        cost = mission.quotes[-1][1]
+        refusal = self._refusal(mission, cost, agreed=agreed)
+        if refusal is None:
+            self.give_back(mission.reserve)
+            self.commit(mission, cost)
+            mission.state, mission.cost = "ordered", cost
+        return refusal
+
+    def _refusal(self, mission: MissionModel, cost: int, *, agreed: bool) -> str | None:
+        claim, event = mission.claim, mission.claim.event
         if claim.closed or event is None:
             return "claim_closed" if claim.closed else "claim_not_covered"
-        refusal = _not_payable(event, mission.benefit) or self._below_stake(claim, event)
+        refusal = not_payable(event, mission.benefit) or self._below_stake(claim, event)
         if refusal:
             return refusal
-        cost = mission.quotes[-1][1]
-        deductible = min(cost, event.deductible_left)
-        part = _insurer_part(event, mission.benefit, cost)
-        if cost - part - deductible > 0 and not agreed:
+        part = insurer_part(event, mission.benefit, cost)
+        if cost - part - min(cost, event.deductible_left) > 0 and not agreed:
             return "amount_limit_exceeded"
-        if part <= 0:
-            return "nothing_to_commit"
-        self._give_back(mission, mission.reserve)
-        mission.commit = Entry("commit", event, claim.reference, mission.benefit, part)
-        assert self.model.enter(mission.commit) is None
+        return "nothing_to_commit" if part <= 0 else None
+
+    def commit(self, mission: MissionModel, cost: int) -> None:
+        """The insurer's part of a cost that was accepted."""
+        event = mission.claim.event
+        assert event is not None
+        deductible = min(cost, event.deductible_left)
+        part = insurer_part(event, mission.benefit, cost)
+        self.enter_commit(mission, event, part, deductible)
+
+    def enter_commit(self, mission: MissionModel, event: EventModel, part: int, deductible: int) -> None:
+        """A further commit of a mission."""
+        entry = Entry("commit", event, mission.claim.reference, mission.benefit, part, deductible=deductible)
+        assert self.model.enter(entry) is None
         event.deductible_used += deductible
-        mission.event, mission.state, mission.cost, mission.deductible = event, "ordered", cost, deductible
-        return None
+        mission.commits.append(entry)
 
     def _below_stake(self, claim: ClaimModel, event: EventModel) -> str | None:
-        near = [one for one in self.all if one.state != "cancelled" and (one.event is event or one.claim is claim)]
+        """The first quote of the claims that stand on the event."""
+        near = [one for one in self.all if one.state != "cancelled"]
+        near = [one for one in near if one.claim is claim or one.claim.reference in event.members]
         first = min(quote for one in near for quote in one.quotes)[1]
         return "minimum_stake_not_met" if first < event.formula.stake else None
 
+    def change(self, mission: MissionModel, cost: int, *, agreed: bool) -> str | None:
+        """Another total: more commits the difference under the same checks, less gives back."""
+        if mission.state not in ("ordered", "part_invoiced"):
+            return "action_not_possible"
+        if cost == mission.cost:
+            return "order_unchanged"
+        if cost > mission.cost:
+            refusal = self._refusal(mission, cost - mission.cost, agreed=agreed)
+            if refusal is None:
+                self.commit(mission, cost - mission.cost)
+        else:
+            refusal = self._less(mission, cost)
+        if refusal is None:
+            mission.cost = cost
+        return refusal
+
+    def _less(self, mission: MissionModel, cost: int) -> str | None:
+        if mission.state == "part_invoiced" or cost < mission.billed:
+            return "order_below_invoiced"
+        open_now = sum(one.left for one in mission.commits)
+        held = open_now + sum(one.owed for one in mission.standing if one.state == "paid")
+        kept = min(mission.deductible, cost)
+        back, deductible = held - min(held, cost - kept), mission.deductible - kept
+        if back > open_now:
+            return "order_below_invoiced"
+        for commit in reversed(mission.commits):
+            step = min(back, commit.left)
+            charged = min(deductible, commit.deductible) if step else 0
+            self.give_back(commit, step, charged)
+            back, deductible = back - step, deductible - charged
+        return None
+
     def cancel(self, mission: MissionModel) -> str | None:
-        """Everything still held is given back, the deductible too."""
+        """Everything still held is given back, the deductible too; what was invoiced stays due."""
         if mission.state not in ("requested", "quoted", "ordered"):
             return "action_not_possible"
-        self._give_back(mission, mission.reserve)
-        if mission.commit is not None:
-            self._give_back(mission, mission.commit)
-            mission.commit.event.deductible_used -= mission.deductible
+        if mission.billed:
+            return "order_below_invoiced"
+        for one in [mission.reserve, *mission.commits]:
+            self.give_back(one)
         mission.state = "cancelled"
         return None
 
-    def invoice(self, mission: MissionModel, cents: int, payment: str | None) -> str | None:
-        """The only and final invoice: what was committed beyond it is given back."""
-        if mission.state != "ordered":
-            return "action_not_possible"
-        if cents > mission.cost:
-            return "invoice_exceeds_order"
-        commit = mission.commit
-        assert commit is not None
-        part = min(commit.left, max(0, cents - mission.deductible))
-        if commit.left > part:
-            claim = mission.claim.reference
-            release = Entry("release", commit.event, claim, commit.benefit, commit.left - part, of=commit)
-            assert self.model.enter(release) is None
-            commit.event.deductible_used -= max(0, mission.deductible - cents)
-        mission.state, mission.due, mission.payment = ("invoiced" if part else "paid"), part, payment
-        return None
 
-    def pay(self, mission: MissionModel) -> str | None:
-        """Another person approves the payment."""
-        if mission.state != "invoiced":
-            return "action_not_possible"
-        commit = mission.commit
-        assert commit is not None
-        pay = Entry("pay", commit.event, mission.claim.reference, commit.benefit, mission.due, of=commit)
-        assert self.model.enter(pay) is None
-        mission.state = "paid"
-        return None
-
-
-def _insurer_part(event: EventModel, benefit: str, cost: int) -> int:
+def insurer_part(event: EventModel, benefit: str, cost: int) -> int:
     """Rule 19, to the cent."""
     return min(event.left_for(benefit), max(0, cost - event.deductible_left))
 
 
-def _not_payable(event: EventModel, benefit: str) -> str | None:
+def not_payable(event: EventModel, benefit: str) -> str | None:
+    """Why an event does not pay for a benefit."""
     if benefit not in event.formula.benefits:
         return "benefit_not_covered"
     return "event_limit_reached" if not event.counted and event.period.used >= event.period.limit else None

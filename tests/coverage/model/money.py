@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from math import ceil, floor
 from uuid import UUID
 
 from tests.coverage.model.policy import Formula
@@ -18,11 +20,25 @@ class PeriodModel:
     annual: int | None
     used: int = 0
     events: list["EventModel"] = field(default_factory=list)
+    extra_events: int = 0
+    extra_annual: int = 0
+    refilled: int = 0
 
     @property
     def annual_left(self) -> int | None:
         """What the annual limit leaves."""
-        return None if self.annual is None else self.annual - sum(one.committed + one.paid for one in self.events)
+        return None if self.annual is None else self.annual - self.spent
+
+    @property
+    def spent(self) -> int:
+        """What all its events have committed and paid."""
+        return sum(one.committed + one.paid for one in self.events)
+
+    def rule_by(self, formula: Formula, share: Fraction) -> None:
+        """New terms rule the events attached from now on; what was granted and what came back stays (rules 5, 12)."""
+        self.formula, self.limit = formula, ceil(formula.events * share) + self.extra_events
+        own = None if formula.annual is None else floor(formula.annual * share) + self.extra_annual + self.refilled
+        self.annual = own if own is None else max(own, self.spent)
 
 
 @dataclass
@@ -42,6 +58,7 @@ class EventModel:
     recovered: int = 0
     deductible_used: int = 0
     subs: dict[str, int] = field(default_factory=dict)
+    sub_limits: dict[str, int] = field(default_factory=dict)
     members: list[str] = field(default_factory=list)
 
     @property
@@ -52,7 +69,7 @@ class EventModel:
     def left_for(self, benefit: str) -> int:
         """The least of what the event, the sub-limit and the year leave."""
         found = [self.remaining]
-        found += [cents - self.subs.get(benefit, 0) for name, cents in self.formula.subs if name == benefit]
+        found += [cents - self.subs.get(benefit, 0) for name, cents in self.sub_limits.items() if name == benefit]
         found += [left for left in [self.period.annual_left] if left is not None]
         return min(found)
 
@@ -89,6 +106,24 @@ class EventModel:
         self.move(benefit, committed=cents)
         return None
 
+    def refill(self, benefit: str, cents: int) -> str | None:
+        """Money that came back raises every limit that it weighed on, where the terms say so; undone, lowers them."""
+        if not self.formula.refills:
+            return None
+        if self.remaining + cents < 0:
+            return "amount_within_limit"
+        if benefit in self.sub_limits and self.sub_limits[benefit] + cents < self.subs.get(benefit, 0):
+            return "benefit_within_limit"
+        if self.period.annual is not None and self.period.annual + cents < self.period.spent:
+            return "annual_amount_within_limit"
+        self.limit += cents
+        if benefit in self.sub_limits:
+            self.sub_limits[benefit] += cents
+        if self.period.annual is not None:
+            self.period.annual += cents
+            self.period.refilled += cents
+        return None
+
     def move(self, benefit: str, *, committed: int = 0, paid: int = 0) -> None:
         """Move what is committed and paid, of the event and of the benefit."""
         self.committed += committed
@@ -107,6 +142,7 @@ class Entry:
     cents: int
     of: "Entry | None" = None
     used: int = 0
+    deductible: int = 0
 
     @property
     def left(self) -> int:
@@ -118,7 +154,7 @@ def enter(entries: list[Entry], new: Entry) -> str | None:
     """Enter, or say which constraint refuses."""
     of, event = new.of, new.event
     if of is not None:
-        fits = of.kind == "commit" or (new.kind == "release" and of.kind in ("reserve", "pay"))
+        fits = of.kind == "commit" or (new.kind == "release" and of.kind in ("reserve", "pay", "recover"))
         if of.event is not event or of.benefit != new.benefit or not fits:
             return "ledger_entry_names_its_commit"
         if new.cents > of.left:
@@ -129,8 +165,12 @@ def enter(entries: list[Entry], new: Entry) -> str | None:
             return refusal
     elif new.kind == "reserve":
         event.reserved += new.cents
-    elif new.kind == "recover":
-        event.recovered += new.cents
+    elif new.kind == "recover" or (of is not None and of.kind == "recover"):
+        back = new.cents if of is None else -new.cents
+        refusal = event.refill(new.benefit, back)
+        if refusal:
+            return refusal
+        event.recovered += back
     elif new.kind == "pay":
         event.move(new.benefit, committed=-new.cents, paid=new.cents)
     elif of is not None and of.kind == "reserve":

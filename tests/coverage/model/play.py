@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from tests.coverage.model.beside import Beside
 from tests.coverage.model.claims import KINDS, ClaimModel, Model
 from tests.coverage.model.missions import Missions
 from tests.coverage.model.money import Entry, EventModel
+from tests.coverage.model.paying import Paying, by_line
 from tests.coverage.model.policy import PARIS
 from tests.coverage.model.system import System
 from tests.coverage.model.worlds import BENEFITS, make_world
@@ -49,8 +51,11 @@ class Board:
         world = make_world(session, shape, inception, anniversary)
         self.model, self.other = Model(world.policy), world.other
         self.missions = Missions(self.model)
+        self.paying = Paying(self.missions)
         self.system = System(session, world.number)
         self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        self.assistance = self.system.assist(self.now)
+        self.beside = Beside(self.model, self.today)
         self.entry_ids: dict[int, UUID] = {}
         self.raw: list[Entry] = []
         self.seen: list[tuple[datetime, dict[str, Any]]] = []
@@ -78,14 +83,34 @@ class Board:
         """Balances and slots after each step, the standing and what was known earlier now and then."""
         expected = {event.id: _balances(event) for event in self.model.events}
         _same("balances", self.system.balances(), expected)
-        shown = self.model.standing(self.now)
+        shown = {
+            **self.model.standing(self.now),
+            "sessions": self.beside.sessions.get(self.beside.start(self.today), 0),
+            "given": (self.paying.given_committed, self.paying.given_paid),
+            "exceptions": sorted((str(one.id), one.state) for one in self.beside.asked),
+        }
         self.seen.append((self.now, shown))
         count = sum(self.steps.values())
-        if count % 4 == 0:
+        if count % 6 == 0:
+            self._compare_reserves()
+        if count % 40 == 0:
+            _same("promises", self.system.broken_promises(), [])
+        if count % 5 == 0:
             _same("standing", self.system.standing(self.today), shown)
-        if count % 8 == 0:
+        if count % 10 == 0:
             instant, then = self.seen[numbers[0] % len(self.seen)]
             _same("as of", self.system.standing(instant.astimezone(PARIS).date(), as_of=instant), then)
+
+    def _compare_reserves(self) -> None:
+        """By claim and cost; never less is expected than committed, and no more once the claim is over."""
+        held = self.system.reserves()
+        _same("reserves", held["lines"], by_line(self.model.entries, self.paying))
+        wrong = {
+            reference: beyond
+            for reference, beyond in held["beyond"].items()
+            if beyond < 0 or (beyond and (self.model.claims[reference].closed or self.model.claims[reference].refused))
+        }
+        _same("expected beyond commitments", wrong, {})
 
     def _claim(self, picks: Picks, wanted: Callable[[ClaimModel], bool] | None = None) -> ClaimModel | None:
         every = list(self.model.claims.values())
@@ -200,6 +225,10 @@ class Board:
         """Pay on a commit; on a reserve it is refused."""
         return self._using("pay", ("commit", "reserve") if picks.number(9) == 0 else ("commit",), picks)
 
+    def undo_recover(self, picks: Picks) -> Any:
+        """Money that had not come back after all."""
+        return self._using("release", ("recover",), picks)
+
     def send_back(self, picks: Picks) -> Any:
         """A transfer that came back."""
         return self._using("release", ("pay",), picks)
@@ -219,7 +248,8 @@ def _balances(event: EventModel) -> tuple[object, ...]:
         period.limit,
         sum(one.committed for one in period.events),
         sum(one.paid for one in period.events),
-        {name: event.subs.get(name, 0) for name, _ in event.formula.subs} or None,
+        period.annual,
+        {name: [event.subs.get(name, 0), limit] for name, limit in event.sub_limits.items()} or None,
     )
 
 

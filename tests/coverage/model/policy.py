@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -27,6 +28,7 @@ class Formula:
     basis: str = "insurance_year"
     counts_at: str = "decision"
     refills: bool = False
+    short: str = "whole"
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,14 @@ class PolicyModel:
         starts = [self.inception, *self._boundaries(basis, self._usable(knowledge))]
         at = max(index for index, start in enumerate(starts) if start <= on)
         return starts[at], starts[at + 1]
+
+    def share(self, period: tuple[date, date], formula: Formula) -> Fraction:
+        """The part of a year that a period counts for: by its days where a moved anniversary cut it short (rule 12)."""
+        start, end = period
+        days, year = (end - start).days, (year_after(start) - start).days
+        counted = formula.short == "pro_rata" and formula.basis == "insurance_year" and start != self.inception
+        # 29 February makes a year a day longer or shorter, not short.
+        return Fraction(days, year) if counted and days < year - 1 else Fraction(1)
 
     def _window(self, on: date) -> tuple[date, date]:
         open_ones = [start for start in self.windows if start <= on < year_after(start)]

@@ -5,7 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from backend.claims import service as claims
-from backend.claims.commands import ClaimIn, ContentIn, DecisionIn, PublishedIn, QualificationIn
+from backend.claims.commands import (
+    ClaimIn,
+    ContentIn,
+    DecisionIn,
+    EventJoinIn,
+    EventSplitIn,
+    PublishedIn,
+    QualificationIn,
+)
 from backend.core.batch import Batch
 from backend.core.db import rows
 from backend.core.ids import new_id
@@ -16,10 +24,11 @@ from backend.policies.rules import Anniversary
 from backend.policies.rules.amending import AmendmentAsked
 from backend.policies.rules.facts import FactRow
 from backend.policies.service import amendments, facts
-from tests.coverage.model.system_missions import ANNE, Answer, MissionSystem
+from tests.coverage.model.system_missions import ANNE, Answer
+from tests.coverage.model.system_paying import PayingSystem
 
 
-class System(MissionSystem):
+class System(PayingSystem):
     """One policy in a session; every verb answers (code of the refusal or None, what it made)."""
 
     def declare(self, published: date | None, discovered: date | None, now: datetime) -> str:
@@ -106,6 +115,21 @@ class System(MissionSystem):
         code, entry = self.attempt(act)
         return _constraint(code), entry
 
+    def share(self, reference: str, event: UUID, now: datetime) -> Answer:
+        """Join the event of another claim, money and all."""
+        version, body = self.claim(reference)["version"], EventJoinIn(event_id=event, reason="Exemple.")
+        return self.attempt(lambda: claims.join(self.session, reference, body, ANNE, expected_version=version, now=now))
+
+    def part(self, reference: str, now: datetime) -> Answer:
+        """Leave a shared event for one of its own; that event."""
+        version, body = self.claim(reference)["version"], EventSplitIn(reason="Exemple.")
+
+        def act() -> object:
+            claims.split(self.session, reference, body, ANNE, expected_version=version, now=now)
+            return self.claim(reference)["event_id"]
+
+        return self.attempt(act)
+
     def fact(self, name: str, day: date, now: datetime) -> Answer:
         """A fact of the policy's life."""
         row = FactRow(self.number, name, day, day if name == "suspended" else None, "model")
@@ -144,6 +168,16 @@ class System(MissionSystem):
             "events_used": told["events_used"],
             "annual_remaining": _cents(told["annual_remaining"]),
             "events": {one["id"]: _shown(one) for one in told["events"]},
+            "sessions": sum(one["sessions_used"] or 0 for one in told["guarantees"]),
+            "given": next(
+                (
+                    (_cents(one["committed"]), _cents(one["paid"]))
+                    for one in told["outside_limit"]
+                    if one["reason"] == "ex_gratia"
+                ),
+                (0, 0),
+            ),
+            "exceptions": sorted((str(one["id"]), one["state"]) for one in told["exceptions"]),
         }
 
     def balances(self) -> dict[UUID, tuple[object, ...]]:
@@ -153,8 +187,9 @@ class System(MissionSystem):
             """SELECT e.id, e.counted, e.limit_cents, e.reserved_cents, e.committed_cents, e.paid_cents,
                       e.recovered_cents, p.starts_on, p.events_used, p.events_limit,
                       p.committed_cents AS period_committed, p.paid_cents AS period_paid,
-                      (SELECT jsonb_object_agg(b.benefit, b.committed_cents + b.paid_cents) FROM event_sublimit b
-                        WHERE b.event_id = e.id) AS subs
+                      p.annual_limit_cents,
+                      (SELECT jsonb_object_agg(b.benefit, jsonb_build_array(b.committed_cents + b.paid_cents,
+                              b.limit_cents)) FROM event_sublimit b WHERE b.event_id = e.id) AS subs
                  FROM covered_event e JOIN coverage_period p ON p.id = e.period_id
                  JOIN policy o ON o.id = p.policy_id WHERE o.number = :number""",
             number=self.number,

@@ -15,9 +15,11 @@ from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.payments import service as payments
 from backend.providers.models import Provider
+from backend.providers.rules.invoices import Kind
 from backend.providers.rules.orders import Agreement
+from backend.providers.rules.prices import Price
 from backend.providers.rules.specialities import Speciality
-from backend.providers.service import orders, quotes, requests
+from backend.providers.service import changes, invoices, orders, quotes, requests
 from tests.providers.story import siret
 
 ANNE = Actor(new_id(), "Anne", Role.SUPERVISOR, 10_000_000_000)
@@ -107,27 +109,37 @@ class MissionSystem:
             )
         )
 
-    def invoice(self, mission: str, cents: int, now: datetime) -> Answer:
+    def invoice(self, mission: str, kind: str, cents: int, deducted: int, now: datetime) -> Answer:
         """Record the invoice; the reference of the payment proposed."""
         self._invoices += 1
+        paper = invoices.Paper(kind=Kind(kind), deposit_deducted=Cents(deducted) if deducted else None)
         return self.attempt(
             lambda: payments.record_invoice(
                 self.session,
                 ANNE,
                 mission,
-                number=f"F-{self._invoices}",
+                number=self.invoice_number,
                 amount=Cents(cents),
                 issued_on=None,
                 lines=[],
                 now=now,
+                paper=paper,
             )
         )
 
-    def pay(self, payment: str, now: datetime) -> Answer:
-        """Another person approves."""
-        (found,) = rows(self.session, "SELECT version FROM payment WHERE reference = :reference", reference=payment)
+    @property
+    def invoice_number(self) -> str:
+        """That of the last invoice."""
+        return f"F-{self._invoices}"
+
+    def change(self, mission: str, cents: int, now: datetime, *, agreed: bool) -> Answer:
+        """Another total of the order."""
+        agreement = Agreement(now.date() - timedelta(1), proof="model") if agreed else None
+        wanted = changes.NewOrder(Price(Cents(cents), None, None, Cents(0), ()), "model", agreement=agreement)
         return self.attempt(
-            lambda: payments.approve(self.session, BRUNO, payment, expected_version=found["version"], now=now)
+            lambda: changes.change_order(
+                self.session, ANNE, mission, wanted, expected_version=self._version(mission), now=now
+            )
         )
 
     def _version(self, mission: str) -> int:

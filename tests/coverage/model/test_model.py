@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from backend.core.db import Database, Unit
 from tests.coverage.model.verbs import VERBS, Game
+from tests.coverage.model.worlds import SHAPES
 
 STEPS = int(os.environ.get("EGIDE_MODEL_STEPS", "15000"))
-SHARDS = 6
 LENGTH = 60
 NUMBERS = st.lists(st.integers(0, 2**20), min_size=8, max_size=8)
 
@@ -56,16 +56,16 @@ def games(database: Database) -> type[Games]:
     return Games
 
 
-@pytest.mark.parametrize("shape", range(SHARDS))
+@pytest.mark.parametrize("shape", range(len(SHAPES)))
 def test_the_system_and_the_model_never_part(games: type[Games], shape: int) -> None:
-    games.shape = shape
+    games.shape, wanted = shape, STEPS // len(SHAPES) + 1
     chosen = settings(
-        max_examples=20,
+        max_examples=min(20, wanted // LENGTH + 1),
         stateful_step_count=LENGTH,
         deadline=None,
         print_blob=True,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    while games.played < STEPS // SHARDS:
+    while games.played < wanted:
         run_state_machine_as_test(games, settings=chosen)

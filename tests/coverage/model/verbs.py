@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from backend.core.db import Database
-from tests.coverage.model.missions import MissionModel
-from tests.coverage.model.play import Board, Picks
+from tests.coverage.model.play import Picks
 from tests.coverage.model.policy import Change
+from tests.coverage.model.verbs_money import MoneyVerbs
 from tests.coverage.model.worlds import ANNIVERSARIES, BENEFITS
 
 WEIGHTS = {
@@ -25,12 +25,27 @@ WEIGHTS = {
     "pay": 3,
     "recover": 1,
     "send_back": 1,
-    "request": 3,
-    "quote": 4,
-    "order": 4,
-    "invoice": 3,
+    "request": 2,
+    "quote": 3,
+    "order": 3,
+    "hire": 4,
+    "invoice": 4,
     "settle": 4,
     "cancel": 1,
+    "change": 2,
+    "credit": 2,
+    "reject": 1,
+    "again": 2,
+    "come_back": 2,
+    "undue": 1,
+    "give": 1,
+    "share": 4,
+    "part": 2,
+    "undo_recover": 1,
+    "ask_more": 1,
+    "decide_more": 2,
+    "hold_sessions": 1,
+    "take_back": 1,
     "suspend": 1,
     "resume": 1,
     "amend": 1,
@@ -48,13 +63,8 @@ def new_game(database: Database, shape: int, inception: int, anniversary: int) -
         yield Game(unit.session, shape, inception, anniversary)
 
 
-class Game(Board):
+class Game(MoneyVerbs):
     """One world and everything that happens in it."""
-
-    def _mission(self, picks: Picks, *states: str) -> MissionModel | None:
-        fitting = [one for one in self.missions.all if one.state in states]
-        chosen = fitting if fitting and picks.number(6) else self.missions.all
-        return picks.of(chosen) if chosen else None
 
     def request(self, picks: Picks) -> Any:
         """Ask a provider."""
@@ -82,21 +92,21 @@ class Game(Board):
         code, _ = self.system.order(mission.reference, self.now, agreed=agreed)
         return code, self.missions.order(mission, agreed=agreed)
 
-    def invoice(self, picks: Picks) -> Any:
-        """The invoice comes."""
-        mission = self._mission(picks, "ordered")
-        if mission is None:
+    def hire(self, picks: Picks) -> Any:
+        """All at once: asked, quoted, ordered."""
+        claim, benefit = self._claim(picks, lambda one: one.event is not None and not one.closed), picks.of(BENEFITS)
+        if claim is None:
             return None
-        cents = picks.cents(mission.cost)
-        code, payment = self.system.invoice(mission.reference, cents, self.now)
-        return code, self.missions.invoice(mission, cents, payment)
-
-    def settle(self, picks: Picks) -> Any:
-        """Another person approves the payment."""
-        mission = self._mission(picks, "invoiced")
-        if mission is None or mission.payment is None:
-            return None
-        return self.system.pay(mission.payment, self.now)[0], self.missions.pay(mission)
+        code, reference = self.system.request(claim.reference, benefit, self.now)
+        expected = self.missions.request(claim, benefit, reference or "")
+        if code or expected:
+            return code, expected
+        mission, cents = self.missions.all[-1], 20_000 + picks.number(100_000)
+        quoted = self.system.quote(mission.reference, cents, self.now)[0], self.missions.quote(mission, cents)
+        if quoted != (None, None):
+            return quoted
+        code, _ = self.system.order(mission.reference, self.now, agreed=True)
+        return code, self.missions.order(mission, agreed=True)
 
     def cancel(self, picks: Picks) -> Any:
         """The mission is called off."""

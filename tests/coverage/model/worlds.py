@@ -24,6 +24,8 @@ SHAPES = (
     replace(FIRST, basis="calendar_year", stake=15_000),
     replace(FIRST, counts_at="first_commitment"),
     replace(FIRST, attaching="knowledge", waiting=30),
+    replace(FIRST, events=3, annual=700_000, short="pro_rata"),
+    replace(FIRST, deductible=10_000, annual=600_000, refills=True),
 )
 
 
@@ -81,6 +83,8 @@ def _store(session: Session, formula: Formula, year: int) -> Formula:
         period_basis=formula.basis,
         counts_at=formula.counts_at,
         waiting_days=formula.waiting,
+        recovery_refills_limit=formula.refills,
+        anniversary_change=formula.short,
     )
     (found,) = rows(session, "SELECT version FROM coverage_terms WHERE id = :id", id=terms_id)
     return replace(formula, version=int(found["version"]))
