@@ -20,6 +20,20 @@ const RULES = {
   PRESS_1Y: "prescription d’un an",
   CIVIL_5Y: "prescription civile de 5 ans",
   PENAL_6Y: "prescription pénale de 6 ans",
+  REPLY_3M: "droit de réponse en ligne",
+  REPLY_INSERT_3D: "insertion de la réponse",
+  RGPD_1M: "réponse à une demande d’effacement",
+  RGPD_3M: "réponse prolongée à une demande d’effacement",
+  CNIL_3M: "silence de la CNIL",
+  DSA20_6M: "réclamation interne à la plateforme",
+  LOG_IP_1Y: "conservation des données de connexion",
+  ART55_10D: "offre de preuve de la vérité",
+  CONSIGNATION: "versement de la consignation",
+  DECL_5JO: "déclaration du sinistre",
+  INS_2Y: "prescription biennale",
+  ACPR_10JO: "accusé de réception de la réclamation",
+  ACPR_2M: "réponse à la réclamation",
+  MEDIATION_1Y: "saisine du médiateur",
 };
 
 /** @param {string | null | undefined} day an ISO date */
