@@ -23,6 +23,8 @@ from backend.core.references import next_reference
 from backend.coverage import ledger
 from backend.payments.rules import PayeeKey
 from backend.payments.service import Proposal, propose
+from backend.tasks.models import Task
+from backend.tasks.service import task_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Receipt:
 
 def record(session: Session, actor: Actor, claim_reference: str, receipt: Receipt, *, now: datetime) -> str:
     """Record money received; its reference `ENC-…`. The insured's part is proposed as a payment to them.
+
+    While policy or insured are unknown nobody can be paid: a task says so.
 
     Raises NotFound `claim_not_found`, Refused `date_in_future`, `outlay_misplaced`, Conflict `recovery_exceeds_paid`.
     """
@@ -64,8 +68,10 @@ def record(session: Session, actor: Actor, claim_reference: str, receipt: Receip
             actor=actor,
             now=now,
         )
-    if shared.insured and claim["insured_id"] is not None:
+    if shared.insured and claim["insured_id"] is not None and claim["policy_id"] is not None:
         _propose(session, batch, claim, reference, shared.insured, actor, now)
+    elif shared.insured:
+        _ask_whose(batch, claim, recovery_id, reference, now)
     facts = {"reference": reference, "kind": receipt.kind.value, "amount": money.wire(receipt.amount)}
     audit.record(batch, actor, "recovery.recorded", "claim", claim["id"], now, **facts)
     batch.send(session)
@@ -204,3 +210,17 @@ def _propose(
         label=f"Somme recouvrée {reference}",
     )
     propose(session, batch, actor, proposal, now)
+
+
+def _ask_whose(batch: Batch, claim: RowMapping, recovery_id: UUID, reference: str, now: datetime) -> None:
+    row = task_row(
+        dedup_key=f"recovery_held:{recovery_id}",
+        kind="recovery_held",
+        title=f"Somme {reference} à reverser\u00a0: identifiez le contrat et l’assuré, puis corrigez-la et "
+        "enregistrez-la à nouveau.",
+        due_on=paris_date(now),
+        now=now,
+        claim_id=claim["id"],
+        facts={"recovery": reference},
+    )
+    batch.insert(Task, row)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
+from backend.claims.errors import policy_to_identify
 from backend.core.access import Actor
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
@@ -58,12 +59,14 @@ class Proposal:
 def propose(session: Session, batch: Batch, actor: Actor, proposal: Proposal, now: datetime) -> str:
     """Add a proposed payment and its draws to `batch`; its reference `REG-…`. The commits may be of the same batch.
 
-    Raises Forbidden `own_claim`, NotFound `payee_not_found`, Conflict `carriers_mixed`.
+    Raises Forbidden `own_claim`, NotFound `payee_not_found`, Conflict `carriers_mixed`, `policy_to_identify`.
     """
     drawn = sum(draw.amount for draw in proposal.draws)
     assert drawn == (0 if proposal.basis == HELD_FOR_OTHERS else proposal.amount), "draws add up to the payment"
     rules.check_own_claim(own=queries.is_own_claim(session, [proposal.claim_id], actor.user_id))
     carrier_id = rules.one_carrier(_carriers(session, proposal))
+    if carrier_id is None:
+        raise policy_to_identify()  # no batch would ever send it: no account pays it
     payee_id = ensure_payee(session, batch, proposal.payee, proposal.claim_id, actor, now)
     reference, payment_id = next_reference(session, "REG", paris_date(now).year), new_id()
     row = {
