@@ -92,7 +92,11 @@ class LimitExceptionOut(BaseModel):
 
 
 class OutsideOut(BaseModel):
-    """What is charged to no event, by reason."""
+    """What is charged to no event, by reason.
+
+    `psychological_assistance` is the money of psychologists' missions; how many sessions were held is told apart, by
+    `sessions_used` of the guarantee: an order counts no session, and a session no euro.
+    """
 
     reason: str
     committed: str

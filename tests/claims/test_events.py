@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from backend.claims import service as claims
 from backend.core import clock
 from backend.core.access import Actor, Role
 from backend.core.batch import Batch
@@ -24,6 +23,7 @@ from tests.factories.calls import Json, done, refused
 
 ACTOR = Actor(new_id(), "Claire Exemple", Role.SUPERVISOR)
 NewPolicy = Callable[..., StoredPolicy]
+CHOICE = {"name": "Maître Ada Lovelace", "bar": "Paris", "email": "ada@example.org"}
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,13 @@ def event_id(claim: Json) -> str:
 def standing(calls: Caller, number: str) -> Json:
     """The standing of a policy today."""
     return done(calls.get(f"/policies/{number}/standing"))
+
+
+def granted(calls: Caller, claim: Json, step: str = "notice") -> Json:
+    """An agreement to pay a lawyer."""
+    path = f"/claims/{claim['reference']}"
+    done(calls.post(f"{path}/lawyer-choice", CHOICE))
+    return done(calls.post(f"{path}/agreements-to-pay", {"step": step}))
 
 
 def sums(calls: Caller, number: str) -> dict[str, tuple[str, str, str]]:
@@ -233,25 +240,24 @@ def test_a_content_back_online_reopens_its_claim_on_the_same_event(
 
 
 def test_a_second_guarantee_has_its_own_event_and_limit(
-    handler_calls: Caller, new_policy: NewPolicy, database: Database
+    handler_calls: Caller, supervisor_calls: Caller, new_policy: NewPolicy, database: Database
 ) -> None:
     number = new_policy("EREP-PLUS").number
     claim = accepted(handler_calls, number, "vip")
     other = done(handler_calls.decide(handler_calls.qualified(number), event=event_id(claim)))
 
-    def legal(one: Json) -> UUID:
-        with database.transaction() as session:
-            found = claims.for_provider(session, one["reference"], ACTOR)
-            return claims.guarantee_event(session, found, "legal_protection", ACTOR, now=clock.now())
-
-    opened = legal(claim)
-    assert legal(claim) == legal(other) == opened
+    agreed = [granted(supervisor_calls, one) for one in (claim, other)]
+    opened = agreed[0]["event_id"]
+    assert agreed[1]["event_id"] == opened
     told = standing(handler_calls, number)
     (protection,) = [one for one in told["guarantees"] if one["code"] == "legal_protection"]
     assert (told["events_used"], protection["events_used"]) == (1, 1)
     assert [one["limit"] for one in protection["events"]] == ["8000.00"]
     (assistance,) = [one for one in told["guarantees"] if one["code"] == "psychological_assistance"]
     assert (assistance["sessions_limit"], assistance["sessions_used"]) == (8, 0)
+    for one in agreed:
+        path = f"/agreements-to-pay/{one['reference']}/cancellation"
+        done(supervisor_calls.post(path, {"reason": "Renonce."}, version=one["version"]))
     done(handler_calls.decide(other, "not_covered", reason_code="excluded"))
     done(handler_calls.decide(claim, "not_covered", reason_code="excluded"))
     told = standing(handler_calls, number)
@@ -278,18 +284,3 @@ def test_a_campaign_groups_claims_and_leaves_their_events(handler_calls: Caller,
     )
     assert [one["reference"] for one in done(gone)["claims"]] == [first["reference"]]
     assert campaign["id"] in [one["id"] for one in done(handler_calls.get("/campaigns"))["items"]]
-
-
-def test_the_vat_position_is_asked_then_holds(handler_calls: Caller, new_policy: NewPolicy, database: Database) -> None:
-    claim = handler_calls.declare(new_policy().number)
-    assert claim["vat_position"] == {"position": "none", "rate_percent": None, "since": None, "known": False}
-    path = f"/claims/{claim['reference']}/vat-positions"
-    body = {"position": "partial", "since": days_ago(30).isoformat(), "proof": "attestation"}
-    refused(handler_calls.post(path, body), 422, "vat_rate_unclear")
-    (told,) = done(handler_calls.post(path, {**body, "rate_percent": "40"}))
-    assert told["rate_percent"] == "40.00"
-    assert handler_calls.page(claim["reference"])["vat_position"]["known"]
-    with database.reading() as session:
-        found = claims.for_provider(session, claim["reference"], ACTOR, lock=False)
-        assert claims.vat_position(session, found.id, days_ago(1)).rate == 40
-        assert not claims.vat_position(session, found.id, days_ago(31)).known

@@ -4,19 +4,11 @@ from collections.abc import Callable
 
 from backend.core.db import Database
 from tests.claims.story import read
-from tests.claims.test_events import Money, accepted, event_id, standing
+from tests.claims.test_events import Money, accepted, event_id, granted, standing
 from tests.factories import Caller, StoredPolicy
-from tests.factories.calls import Json, done, refused
+from tests.factories.calls import done, refused
 
 NewPolicy = Callable[..., StoredPolicy]
-CHOICE = {"name": "Maître Ada Lovelace", "bar": "Paris", "email": "ada@example.org"}
-
-
-def granted(calls: Caller, claim: Json, step: str = "notice") -> Json:
-    """An agreement to pay a lawyer."""
-    path = f"/claims/{claim['reference']}"
-    done(calls.post(f"{path}/lawyer-choice", CHOICE))
-    return done(calls.post(f"{path}/agreements-to-pay", {"step": step}))
 
 
 def protection(calls: Caller, number: str) -> dict[str, tuple[bool, str, tuple[str, ...]]]:

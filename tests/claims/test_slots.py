@@ -15,15 +15,15 @@ from tests.providers.story import siret
 NewPolicy = Callable[..., StoredPolicy]
 
 
-def provider(calls: Caller) -> str:
-    """A cleaner."""
-    body = {"name": "Nettoyage Exemple", "siret": siret(), "email": "c@example.org", "specialities": ["cleaning"]}
+def provider(calls: Caller, speciality: str = "cleaning") -> str:
+    """A provider of one speciality."""
+    body = {"name": "Nettoyage Exemple", "siret": siret(), "email": "c@example.org", "specialities": [speciality]}
     return str(done(calls.post("/providers", body))["id"])
 
 
-def quoted(calls: Caller, claim: Json, amount: str) -> str:
+def quoted(calls: Caller, claim: Json, amount: str, speciality: str = "cleaning") -> str:
     """A mission of a claim with its quote."""
-    asked = {"provider_id": provider(calls), "speciality": "cleaning"}
+    asked = {"provider_id": provider(calls, speciality), "speciality": speciality}
     reference: str = done(calls.post(f"/claims/{claim['reference']}/service-requests", asked))["reference"]
     answer = calls.post(
         f"/service-requests/{reference}/quote", {"amount_ttc": amount}, version=version(calls, reference)
@@ -103,3 +103,15 @@ def test_a_content_back_past_the_anniversary_is_the_same_event(handler_calls: Ca
     then = done(handler_calls.get(f"/policies/{number}/standing", on=days_ago(400).isoformat()))
     assert (then["events_used"], [one["committed"] for one in then["events"]]) == (1, ["100.00"])
     assert standing(handler_calls, number)["events_used"] == 0
+
+
+def test_euros_of_a_psychologist_and_sessions_held_are_told_apart(handler_calls: Caller, new_policy: NewPolicy) -> None:
+    number = new_policy("EREP-PLUS").number
+    claim = accepted(handler_calls, number)
+    done(order(handler_calls, quoted(handler_calls, claim, "70.00", "psychologist")))
+    asked = done(handler_calls.post("/assistance-requests", {"policy_number": number, "trigger": "assault"}))
+    done(handler_calls.post(f"/assistance-requests/{asked['reference']}/sessions", {"sessions": 2}))
+    told = standing(handler_calls, number)
+    (assistance,) = [one for one in told["guarantees"] if one["code"] == "psychological_assistance"]
+    assert told["outside_limit"] == [{"reason": "psychological_assistance", "committed": "70.00", "paid": "0.00"}]
+    assert (assistance["sessions_used"], [one["committed"] for one in told["events"]]) == (2, ["0.00"])

@@ -5,7 +5,6 @@ from backend.claims.service.campaigns import add_claim, open_campaign, remove_cl
 from backend.claims.service.clocks import open_clock, record_event, resolve, watch_closed
 from backend.claims.service.decide import decide
 from backend.claims.service.declare import declare
-from backend.claims.service.guarantees import guarantee_event
 from backend.claims.service.joining import join, split
 from backend.claims.service.manage import (
     add_party,
@@ -39,7 +38,6 @@ __all__ = [
     "draft",
     "edit",
     "for_provider",
-    "guarantee_event",
     "join",
     "mark",
     "mark_in_progress",

@@ -94,33 +94,6 @@ def entries_of_claim(session: Session, event_id: UUID, claim_id: UUID) -> Sequen
     )
 
 
-def event_of(session: Session, claim_id: UUID, guarantee: str) -> UUID | None:
-    """The event that a claim is on now for a guarantee."""
-    row = one_row(
-        session,
-        """SELECT event_id FROM event_claim
-            WHERE claim_id = :claim_id AND guarantee = :guarantee AND left_at IS NULL""",
-        claim_id=claim_id,
-        guarantee=guarantee,
-    )
-    return row["event_id"] if row else None
-
-
-def fellow_event(session: Session, claim_id: UUID, guarantee: str) -> UUID | None:
-    """The event of a guarantee on which stands a claim that shares another event with this one (rule 18)."""
-    row = one_row(
-        session,
-        """SELECT other.event_id FROM event_claim own
-             JOIN event_claim fellow ON fellow.event_id = own.event_id AND fellow.left_at IS NULL
-             JOIN event_claim other ON other.claim_id = fellow.claim_id AND other.left_at IS NULL
-            WHERE own.claim_id = :claim_id AND own.left_at IS NULL AND other.guarantee = :guarantee
-            ORDER BY other.joined_at, other.id LIMIT 1""",
-        claim_id=claim_id,
-        guarantee=guarantee,
-    )
-    return row["event_id"] if row else None
-
-
 def other_events(session: Session, claim_id: UUID, event_id: UUID | None) -> Sequence[RowMapping]:
     """The events that a claim is on, but `event_id`: those of further guarantees."""
     return rows(
