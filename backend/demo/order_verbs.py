@@ -1,5 +1,6 @@
 """What may happen around an order: the insured's share, the cause of a removal, later looks, credit, lawyers."""
 
+from backend.core.db import rows
 from backend.core.money import Cents
 from backend.demo.scene import Scene
 from backend.payments.service import agreements as lawyer_invoices
@@ -13,6 +14,10 @@ _PROOFS = {
     Cause.AUTHOR_WITHDREW: "Message de l'auteur, versé au dossier",
     Cause.PLATFORM_OWN_MOTION: "Avis de modération de la plateforme",
 }
+_NEXT_LOOK = """
+    SELECT k.id FROM post_check k JOIN service_request r ON r.id = k.request_id
+     WHERE r.reference = :reference AND NOT EXISTS (SELECT 1 FROM post_check_result s WHERE s.post_check_id = k.id)
+     ORDER BY k.after_days LIMIT 1"""
 
 
 def ask_share(scene: Scene, _words: str) -> None:
@@ -57,15 +62,14 @@ def cause(scene: Scene, words: str) -> None:
 
 def look(scene: Scene, words: str) -> None:
     """The next planned look at what was removed; nothing when a mission that was replaced planned none."""
-    _, planned = results.outcome(scene.session, scene.handler, scene.life.request)
-    check = next((row for row in planned if row["result"] is None), None)
-    if check is None:
+    planned = rows(scene.session, _NEXT_LOOK, reference=scene.life.request)
+    if not planned:
         return
     results.record_check(
         scene.session,
         scene.handler,
         scene.life.request,
-        check["id"],
+        planned[0]["id"],
         result=Seen(words),
         checked_on=scene.today,
         proof=None,
