@@ -59,7 +59,7 @@ def event_unknown() -> Refused:
 def event_number_too_high(number: int, limit: int) -> Conflict:
     """A period has no such event: it would not even if its elder ones were all here."""
     return Conflict(
-        "event_limit_reached",
+        "event_number_too_high",
         f"L’événement porte le numéro {number} et la période n’en garantit que {limit}. Corrigez le numéro, ou faites "
         "accorder une exception sur le contrat avant la reprise.",
         number=number,

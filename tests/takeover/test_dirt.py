@@ -36,7 +36,7 @@ def old() -> str:
         ({"publie_le": fr(days_ago(10))}, "publie_le", "days_reversed"),
         ({"connu_le": fr(days_ago(10))}, "connu_le", "days_reversed"),
         ({"decide_le": fr(days_ago(40))}, "decide_le", "days_reversed"),
-        ({"evenement": "3"}, "evenement", "event_limit_reached"),
+        ({"evenement": "3"}, "evenement", "event_number_too_high"),
         ({"periode_evenement": fr(days_ago(33))}, "periode_evenement", "event_unknown"),
         (cost("", "-5"), "engage", "bad_amount"),
         (cost("", "1,234.56"), "engage", "bad_amount"),

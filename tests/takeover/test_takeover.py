@@ -119,7 +119,7 @@ def test_one_number_in_its_period_is_one_event(
     ]
     report = take(lines)
     assert [(one.code, one.column, one.old_reference) for one in report.rejects] == [
-        ("event_limit_reached", "evenement", names[3])
+        ("event_number_too_high", "evenement", names[3])
     ]
     assert not report.agrees
     assert report.reconciliation[0] == {"total": "claims", "file": 4, "found": 3, "difference": -1}

@@ -25,6 +25,7 @@ _CELLS: Mapping[str, str] = {
     "act_before_start": "actes",
     "reason_code_unknown": "motif_refus",
     "event_limit_reached": "evenement",
+    "event_number_too_high": "evenement",
     "event_unknown": "periode_evenement",
     "amount_limit_exceeded": "engage",
     "benefit_not_covered": "prestation",
