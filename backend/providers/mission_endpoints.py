@@ -152,9 +152,9 @@ def replace_provider(
 @router.get(
     "/claims/{reference}/legal-action-answer", dependencies=[require(Permission.REQUESTS_READ, of=locate_claim)]
 )
-def legal_action(reference: str, session: DbSession, actor: CurrentActor) -> LegalActionOut:
+def legal_action(reference: str, session: DbSession, actor: CurrentActor, now: Now) -> LegalActionOut:
     """Is a legal action envisaged? The answer that counts, and what a bailiff's report would cost and leave."""
-    return LegalActionOut.of(gate.question(session, actor, reference))
+    return LegalActionOut.of(gate.question(session, actor, reference, now=now))
 
 
 @router.post(
@@ -176,4 +176,4 @@ def answer_legal_action(
         reason=body.reason,
         now=now,
     )
-    return LegalActionOut.of(gate.question(session, actor, reference))
+    return LegalActionOut.of(gate.question(session, actor, reference, now=now))

@@ -259,6 +259,47 @@ def test_a_credit_note_after_the_payment_is_a_refund_to_obtain(story: Story) -> 
     assert "provider_refund" in kinds
 
 
+def test_what_the_provider_gives_back_settles_its_credit_notes(story: Story) -> None:
+    claim = story.claim()
+    request = story.ordered(claim, "1000.00")
+    number = bill(story, request, "1000.00")["invoices"][0]["number"]
+    pay(story, request)
+    path = f"/service-requests/{request}/credit-notes"
+    for amount in ("250.00", "100.00"):
+        note = {"number": new_id().hex, "of_invoice": number, "amount": amount, "reason": "Une page est revenue."}
+        story.done(path, note)
+    money_in = {"kind": "provider_refund", "amount": "300.00", "received_on": "2026-07-01", "from": "Prestataire"}
+    story.done(f"/claims/{claim}/recoveries", money_in)
+    assert [one["refund_expected"] for one in story.get(path)["items"]] == ["0.00", "50.00"]
+    assert [one["title"] for one in tasks_of(story, claim) if one["kind"] == "provider_refund"] != []
+    story.done(f"/claims/{claim}/recoveries", {**money_in, "amount": "50.00"})
+    assert [one["refund_expected"] for one in story.get(path)["items"]] == ["0.00", "0.00"]
+    assert [one for one in tasks_of(story, claim) if one["kind"] == "provider_refund"] == []
+
+
+def test_a_credit_note_leaves_the_tax_that_the_insured_recovers_in_proportion(story: Story) -> None:
+    claim = story.claim()
+    position = {"position": "partial", "rate_percent": "50", "since": "2026-01-01", "proof": "Attestation fiscale"}
+    story.done(f"/claims/{claim}/vat-positions", position)
+    lines = [{"label": "Retrait", "unit_price_ht": "1000.00", "vat_rate": "20"}]
+    request = story.quoted(claim, "1200.00", lines=lines)
+    story.done(f"/service-requests/{request}/order")
+    number = bill(story, request, "1200.00")["invoices"][0]["number"]
+    note = {"number": "A-1", "of_invoice": number, "amount": "600.00", "reason": "La moitié."}
+    credited = story.done(f"/service-requests/{request}/credit-notes", note)
+    assert (credited["invoices"][0]["insurer_part"], money(story, claim)[0]) == ("550.00", "550.00")
+
+
+def test_a_credit_note_gives_the_deductible_back(story: Story) -> None:
+    claim = story.claim("EREP-PLUS")
+    request = story.ordered(claim, "500.00")
+    number = bill(story, request, "500.00")["invoices"][0]["number"]
+    note = {"number": "A-1", "of_invoice": number, "amount": "440.00", "reason": "Presque rien n’a été fait."}
+    story.done(f"/service-requests/{request}/credit-notes", note)
+    assert money(story, claim)[0] == "0.00"
+    assert story.get(f"/service-requests/{story.ordered(claim, '500.00')}")["order"]["deductible"] == "40.00"
+
+
 def tasks_of(story: Story, claim: str) -> list[Json]:
     """The open tasks of a claim."""
     cursor, found = None, []

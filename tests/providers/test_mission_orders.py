@@ -173,6 +173,21 @@ def test_a_change_order_commits_more_or_gives_back(story: Story) -> None:
     assert money(story, claim)[0] == "4000.00"
 
 
+def test_an_order_is_lowered_to_what_is_billed_while_a_deposit_waits(story: Story) -> None:
+    claim = story.claim("EREP-PLUS")
+    request = story.ordered(claim, "1000.00")
+    deposit = {"number": "D", "amount_ttc": "300.00", "kind": "deposit"}
+    story.done(f"/service-requests/{request}/invoice", deposit)
+    path = f"/service-requests/{request}/change-order"
+    story.refused("order_below_invoiced", path, {"amount_ttc": "299.99", "reason": "Moins de pages."})
+    less = story.done(path, {"amount_ttc": "600.00", "reason": "Moins de pages."})["order"]
+    assert (less["insurer_part"], less["deductible"], money(story, claim)[0]) == ("500.00", "100.00", "500.00")
+    final = {"number": "F", "amount_ttc": "600.00", "deposit_deducted": "300.00"}
+    invoices = story.done(f"/service-requests/{request}/invoice", final)["invoices"]
+    assert [one["insurer_part"] for one in invoices] == ["200.00", "300.00"]
+    assert money(story, claim)[0] == "500.00"
+
+
 def test_a_change_stays_within_the_authority(story: Story) -> None:
     request = story.ordered(story.claim("EREP-PLUS"), "3000.00")
     path, body = f"/service-requests/{request}/change-order", {"amount_ttc": "4500.00", "reason": "Plus de contenus."}

@@ -23,6 +23,7 @@ from backend.core.references import next_reference
 from backend.coverage import ledger
 from backend.payments.rules import PayeeKey
 from backend.payments.service import Proposal, propose
+from backend.providers.service import credit_notes
 from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
@@ -75,6 +76,8 @@ def record(session: Session, actor: Actor, claim_reference: str, receipt: Receip
     facts = {"reference": reference, "kind": receipt.kind.value, "amount": money.wire(receipt.amount)}
     audit.record(batch, actor, "recovery.recorded", "claim", claim["id"], now, **facts)
     batch.send(session)
+    if receipt.kind is Kind.PROVIDER_REFUND:
+        credit_notes.settle_refunds(session, claim["id"], actor, now)
     return reference
 
 

@@ -96,7 +96,7 @@ class CreditNoteOut(BaseModel):
     issued_on: date
     amount: Euros = Field(validation_alias="amount_ttc_cents")
     lowered: Euros = Field(validation_alias="lowered_cents")
-    refund_expected: Euros = Field(validation_alias="refund_cents")
+    refund_expected: Euros = Field(validation_alias="refund_left_cents")
     lines: list[dict[str, Any]]
     reason: str
     source: str

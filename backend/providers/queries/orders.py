@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from backend.core.db import one_row, rows
 from backend.providers.models import Quote
+from backend.providers.queries.results import pending_on
 
 Json = Mapping[str, Any]
 
@@ -28,8 +29,7 @@ _ANSWER = """(SELECT jsonb_build_object('envisaged', l.envisaged, 'waived', l.wa
     WHERE r.id = quote.request_id ORDER BY l.answered_at DESC, l.id DESC LIMIT 1)"""
 _REPORT = """EXISTS (SELECT 1 FROM service_request b JOIN service_request r ON r.claim_id = b.claim_id
     WHERE r.id = quote.request_id AND b.speciality = 'bailiff_report'
-      AND b.progress IN ('ordered', 'in_progress', 'partly_delivered', 'delivered', 'closed')
-      AND b.quote_state = 'ordered')"""
+      AND b.progress IN ('delivered', 'closed') AND b.quote_state = 'ordered')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class OrderContext:
     shares: Sequence[Json]
     agreed: Sequence[Json]
     answer: Json | None
-    report_ordered: bool
+    report_made: bool
 
 
 def order_context(session: Session, request_id: UUID) -> OrderContext | None:
@@ -73,15 +73,24 @@ def lock_periods(session: Session, event_ids: Sequence[UUID]) -> None:
     )
 
 
+_PENDING = pending_on("h.id")
+# What is kept for the insured's tax out of a charge, paid or not.
+_TAXES = """coalesce((SELECT sum(t.amount_cents - coalesce((SELECT sum(s.amount_cents) FROM ledger_entry s
+        WHERE s.of_entry = current_entry(t.commit_entry_id) AND s.kind = 'release'), 0))
+    FROM invoice_tax t WHERE t.charge_id = h.id), 0)"""
+
+
 def charges(session: Session, order_id: UUID) -> Sequence[RowMapping]:
     """The charges of an order, oldest first, with what is open of their commits and what was paid of them, in cents.
 
-    A commit that followed its claim to another event is looked at where it stands now.
+    A commit that followed its claim to another event is looked at where it stands now. What an invoice due draws is not
+    open any more; what one keeps for a tax of the insured counts as paid.
     """
     return rows(
         session,
-        """SELECT h.*, c.reference AS claim_reference, l.id AS entry_id, l.event_id AS entry_event_id,
-                  CAST(l.amount_cents - u.used AS bigint) AS open_cents, CAST(u.paid AS bigint) AS paid_cents,
+        f"""SELECT h.*, c.reference AS claim_reference, l.id AS entry_id, l.event_id AS entry_event_id,
+                  CAST(greatest(0, l.amount_cents - u.used - ({_PENDING})) AS bigint) AS open_cents,
+                  CAST(u.paid + least(l.amount_cents - u.used, {_PENDING}) + {_TAXES} AS bigint) AS paid_cents,
                   CAST(h.deductible_cents - u.deductible_back AS bigint) AS deductible_held_cents
              FROM order_charge h JOIN claim c ON c.id = h.claim_id
              JOIN ledger_entry l ON l.id = current_entry(h.commit_entry_id),
@@ -112,11 +121,18 @@ def report_ordered(session: Session, claim_id: UUID) -> bool:
     return one_row(session, sql, claim_id=claim_id) is not None
 
 
-def cheapest_report(session: Session) -> int | None:
-    """The lowest tariff of a bailiff's report in the directory, in cents TTC."""
+def cheapest_report(session: Session, on: date) -> int | None:
+    """The lowest price of a bailiff's report in the directory on a day, in cents TTC: dated prices come first."""
     row = one_row(
         session,
-        "SELECT min(CAST(tariffs->>'bailiff_report' AS bigint)) AS cents FROM provider WHERE active",
+        """SELECT min(CASE WHEN t.id IS NULL THEN CAST(p.tariffs->>'bailiff_report' AS bigint)
+                         ELSE t.amount_ttc_cents END) AS cents
+             FROM provider p LEFT JOIN LATERAL (
+                  SELECT d.id, d.amount_ttc_cents FROM provider_tariff d
+                   WHERE d.provider_id = p.id AND d.speciality = 'bailiff_report' AND d.valid_from <= :on
+                   ORDER BY d.valid_from DESC, d.recorded_at DESC, d.id DESC LIMIT 1) t ON true
+            WHERE p.active AND 'bailiff_report' = ANY(p.specialities)""",
+        on=on,
     )
     return None if row is None or row["cents"] is None else int(row["cents"])
 

@@ -54,12 +54,13 @@ def standing_invoices(session: Session, request_id: UUID) -> Sequence[RowMapping
     )
 
 
-# What an invoice still due draws on a charge, its credit notes taken off.
-_PENDING = """
+def pending_on(charge: str) -> str:
+    """SQL: what invoices still due draw on a charge (a column), their credit notes taken off."""
+    return f"""
     coalesce((SELECT sum(w.amount_cents) FROM invoice_draw w JOIN invoice i ON i.id = w.invoice_id
-               WHERE w.charge_id = c.id AND i.state = 'due'), 0)
+               WHERE w.charge_id = {charge} AND i.state = 'due'), 0)
     - coalesce((SELECT sum(k.amount_cents) FROM credit_draw k JOIN credit_note n ON n.id = k.credit_note_id
-                  JOIN invoice i ON i.id = n.invoice_id WHERE k.charge_id = c.id AND i.state = 'due'), 0)"""
+                  JOIN invoice i ON i.id = n.invoice_id WHERE k.charge_id = {charge} AND i.state = 'due'), 0)"""
 
 
 def charges(session: Session, order_id: UUID) -> Sequence[RowMapping]:
@@ -71,7 +72,7 @@ def charges(session: Session, order_id: UUID) -> Sequence[RowMapping]:
         session,
         f"""SELECT c.id, c.claim_id, c.cause, c.cost_cents, c.vat_not_counted_cents, l.id AS commit_entry_id,
                    l.event_id, l.benefit, l.outside_limit,
-                   greatest(0, l.amount_cents - u.used_cents - ({_PENDING})) AS free_cents,
+                   greatest(0, l.amount_cents - u.used_cents - ({pending_on("c.id")})) AS free_cents,
                    greatest(0, coalesce(CAST(l.facts->>'deductible_cents' AS bigint), 0) - u.deductible_cents)
                      AS deductible_cents
               FROM order_charge c JOIN ledger_entry l ON l.id = current_entry(c.commit_entry_id),
@@ -140,14 +141,32 @@ def invoice_of_number(session: Session, request_id: UUID, number: str) -> Invoic
     return session.scalar(found.execution_options(populate_existing=True))
 
 
+# What providers still owe of each credit note of a claim: what came in settles the oldest first.
+_REFUNDS = """
+    SELECT q.id, CAST(least(q.refund_cents, greatest(0, q.owed_cents - coalesce((SELECT sum(y.amount_cents)
+             FROM recovery y WHERE y.claim_id = {claim} AND y.kind = 'provider_refund' AND y.corrects IS NULL
+              AND NOT EXISTS (SELECT 1 FROM recovery z WHERE z.corrects = y.id)), 0))) AS bigint) AS refund_left_cents
+      FROM (SELECT m.id, m.refund_cents, sum(m.refund_cents) OVER (ORDER BY m.recorded_at, m.id) AS owed_cents
+              FROM credit_note m JOIN service_request x ON x.id = m.request_id
+             WHERE x.claim_id = {claim}) q"""
+
+
 def credit_notes_of(session: Session, request_id: UUID) -> Sequence[RowMapping]:
-    """The credit notes of a mission, oldest first."""
+    """The credit notes of a mission, oldest first; `refund_left_cents` is what its provider still owes of each."""
     return rows(
         session,
-        """SELECT n.*, i.number AS invoice_number FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
-            WHERE n.request_id = :id ORDER BY n.recorded_at, n.id""",
+        f"""SELECT n.*, i.number AS invoice_number, f.refund_left_cents
+              FROM credit_note n JOIN invoice i ON i.id = n.invoice_id JOIN service_request r ON r.id = n.request_id
+              JOIN LATERAL ({_REFUNDS.format(claim="r.claim_id")}) f ON f.id = n.id
+             WHERE n.request_id = :id ORDER BY n.recorded_at, n.id""",
         id=request_id,
     )
+
+
+def refunds_settled(session: Session, claim_id: UUID) -> Sequence[UUID]:
+    """The credit notes of a claim whose whole refund has come in."""
+    sql = f"SELECT f.id FROM ({_REFUNDS.format(claim=':id')}) f WHERE f.refund_left_cents = 0"
+    return [row["id"] for row in rows(session, sql, id=claim_id)]
 
 
 def current_cause(session: Session, request_id: UUID) -> RemovalCause | None:

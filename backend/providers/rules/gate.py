@@ -12,7 +12,7 @@ REPORT_AWAITED = "bailiff_report_awaited"
 WORDS = {
     UNANSWERED: "La question « action judiciaire envisageable ? » n’a pas de réponse : après le retrait, la preuve "
     "n’est plus en ligne.",
-    REPORT_AWAITED: "Une action judiciaire est envisagée, sans constat commandé ni renonciation motivée : après le "
+    REPORT_AWAITED: "Une action judiciaire est envisagée, sans constat dressé ni renonciation motivée : après le "
     "retrait, la preuve n’est plus en ligne.",
 }
 
@@ -25,12 +25,12 @@ class Answer:
     waived: bool
 
 
-def open_question(speciality: Speciality, answer: Answer | None, *, report_ordered: bool) -> str | None:
+def open_question(speciality: Speciality, answer: Answer | None, *, report_made: bool) -> str | None:
     """What stands between a removal and its evidence; None for other services and when all is safe.
 
-    A report already ordered answers for itself.
+    A report already made answers for itself; one that is only ordered would find the content gone.
     """
-    if speciality not in REMOVALS or report_ordered:
+    if speciality not in REMOVALS or report_made:
         return None
     if answer is None:
         return UNANSWERED

@@ -51,6 +51,7 @@ class Lightened:
 
     draws: Sequence[tuple[RowMapping, Cents]]
     taxes: dict[UUID, Cents]
+    taxes_before: dict[UUID, Cents]
     deductibles: dict[UUID, Cents]
 
     @property
@@ -132,13 +133,13 @@ def _enter(
         nothing = _left(loaded, invoice, ())
         return Credited(invoice["id"], nothing, Cents(0), nothing)
     taxes = _taxes(session, batch, loaded, invoice, lightened, note, cause)
+    draws = [_draw_row(note["id"], one["charge_id"], cents) for one, cents in lightened.draws if cents]
+    batch.insert(CreditDraw, *draws)
     if paid:
         part = lightened.amount
         batch.insert(Task, *([_refund_task(loaded, note, part, cause.now)] if part else []))
         move(batch, request, loaded.state, cause.actor, "credit_note.recorded", cause.now)
         return Credited(invoice["id"], None, part, taxes)
-    draws = [_draw_row(note["id"], one["charge_id"], cents) for one, cents in lightened.draws if cents]
-    batch.insert(CreditDraw, *draws)
     return Credited(invoice["id"], _lower(session, batch, loaded, invoice, lightened, cause), Cents(0), taxes)
 
 
@@ -153,7 +154,9 @@ def _taxes(
 ) -> Due | None:
     if not invoice["reverse_vat_cents"]:
         return None
-    left = service_taxes.lower(session, batch, loaded.request, invoice, dict(lightened.taxes), note["id"], cause)
+    left = service_taxes.lower(
+        session, batch, loaded.request, invoice, lightened.taxes, lightened.taxes_before, note["id"], cause
+    )
     if left.over:
         batch.insert(Task, _refund_task(loaded, note, left.over, cause.now, of="insured"))
     return _left(loaded, invoice, (), left.due)
@@ -202,7 +205,12 @@ def _borne(session: Session, invoice: RowMapping, read: Reading) -> Lightened:
             lower -= taken[one["charge_id"]]
     unused = {was.claim_id: Cents(was.deductible - now.deductible) for was, now in zip(before, after, strict=True)}
     draws = [(one, taken.get(one["charge_id"], Cents(0))) for one in drawn]
-    return Lightened(draws, taxes, unused)
+    asked_before = asked_of(before, billing.standing(invoice).reverse)
+    held = {
+        part.claim_id: Cents(max(0, part.insurer_part - asked))
+        for part, asked in zip(before, asked_before, strict=True)
+    }
+    return Lightened(draws, taxes, held, unused)
 
 
 def _lower(
@@ -267,6 +275,7 @@ def _refund_task(
     )
 
 
-def refund_expected(session: Session, request_id: UUID) -> Cents:
-    """What the provider owes back to the insurer on a mission, in cents TTC: credit notes on paid invoices."""
-    return Cents(sum(row["refund_cents"] for row in results.credit_notes_of(session, request_id)))
+def settle_refunds(session: Session, claim_id: UUID, actor: Actor, now: datetime) -> None:
+    """What a provider owed came in: the tasks of the credit notes that it settles are done."""
+    for note_id in results.refunds_settled(session, claim_id):
+        tasks.complete_by_key(session, f"provider_refund:{note_id}", actor, now=now)

@@ -89,10 +89,10 @@ def answer_question(
     batch.send(session)
 
 
-def question(session: Session, actor: Actor, reference: str) -> Question:
+def question(session: Session, actor: Actor, reference: str, *, now: datetime) -> Question:
     """The question on a claim, with what a report would cost and leave. Raises NotFound `claim_not_found`."""
     claim = claims.for_provider(session, reference, actor, lock=False)
-    cost = queries.cheapest_report(session)
+    cost = queries.cheapest_report(session, paris_date(now))
     left = None
     if claim.event_id is not None:
         left = coverage.funds(session, claim.event_id).left_for(Speciality.BAILIFF_REPORT.value)
@@ -111,7 +111,7 @@ def judge(speciality: Speciality, context: OrderContext, *, required: bool) -> l
     """
     told = context.answer
     answer = gate.Answer(told["envisaged"], told["waived"]) if told else None
-    missing = gate.open_question(speciality, answer, report_ordered=context.report_ordered)
+    missing = gate.open_question(speciality, answer, report_made=context.report_made)
     if missing is None:
         return []
     if required:

@@ -1,6 +1,6 @@
 """The tax that the insured owe on an invoice under reverse charge, once committed apart: lowered, or given back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,19 +44,25 @@ def lower(
     batch: Batch,
     request: ServiceRequest,
     invoice: RowMapping,
-    left: dict[UUID, Cents],
+    after: Mapping[UUID, Cents],
+    before: Mapping[UUID, Cents],
     note: UUID,
     cause: money.Cause,
 ) -> Lowered:
-    """Bring what an invoice keeps for a tax down to `left` cents a claim; an order still billed takes the rest back."""
+    """Bring what an invoice keeps for a tax from `before` down to `after`, in cents a claim.
+
+    An order still billed takes the rest back.
+    """
     held = results.taxes_of(session, invoice["id"])
     _lock(session, held)
-    due, over = [], 0
-    for row in reversed(held):
+    due, over, left = [], 0, dict(after)
+    for claim_id, was in before.items():
+        paid = sum(int(row["paid_cents"]) for row in held if row["claim_id"] == claim_id)
+        over += max(0, min(paid, was) - after[claim_id])
+    for row in held:
         open_cents, paid = int(row["open_cents"]), int(row["paid_cents"])
-        keep = min(left.get(row["claim_id"], Cents(0)), open_cents + paid)
-        left[row["claim_id"]] = Cents(left.get(row["claim_id"], 0) - keep)
-        over += max(0, paid - keep)
+        keep = min(left[row["claim_id"]], open_cents + paid)
+        left[row["claim_id"]] = Cents(left[row["claim_id"]] - keep)
         still = max(0, keep - paid)
         source = f"credit_note:{note}:{row['charge_id']}"
         _release(batch, request, row, Cents(open_cents - still), cause, source)
