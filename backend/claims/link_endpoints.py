@@ -46,7 +46,7 @@ class LinkOut(BaseModel):
 
 
 def _answer(session: Session, reference: str, actor: Actor) -> list[LinkOut]:
-    return [LinkOut.of(row) for row in links.links_of(session, reference, actor)]
+    return [LinkOut.of(dict(row)) for row in links.links_of(session, reference, actor)]
 
 
 @router.get("/claims/{reference}/links", dependencies=[require(Permission.CLAIMS_READ, of=locate_claim)])
