@@ -91,13 +91,13 @@ class Board:
         }
         self.seen.append((self.now, shown))
         count = sum(self.steps.values())
-        if count % 6 == 0:
+        if count % 8 == 0:
             self._compare_reserves()
         if count % 40 == 0:
             _same("promises", self.system.broken_promises(), [])
-        if count % 5 == 0:
+        if count % 8 == 0:
             _same("standing", self.system.standing(self.today), shown)
-        if count % 10 == 0:
+        if count % 16 == 0:
             instant, then = self.seen[numbers[0] % len(self.seen)]
             _same("as of", self.system.standing(instant.astimezone(PARIS).date(), as_of=instant), then)
 
