@@ -1,8 +1,9 @@
 """Complaints as people read them: what only today and the reader's role can say."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
@@ -74,7 +75,7 @@ def complaint_page(
     today: date,
 ) -> Page[ComplaintRow]:
     """A page of complaints, the last recorded first. Raises Refused `cursor_invalid`."""
-    values = read_cursor(cursor, str, str)
+    values = read_cursor(cursor, datetime.fromisoformat, UUID)
     found = queries.complaint_page(
         session,
         actor.user_id,

@@ -15,7 +15,7 @@ from backend.coverage.schemas import WholeStandingOut
 
 router = APIRouter(tags=["coverage"], route_class=EdgeRoute)
 
-On = Annotated[date | None, Query(description="The day whose period is shown; today by default")]
+On = Annotated[date | None, Query(le=date(2199, 12, 31), description="The day whose period is shown; today by default")]
 AsOf = Annotated[AwareDatetime | None, Query(description="Only what was known at that instant")]
 
 

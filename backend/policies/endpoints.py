@@ -12,7 +12,7 @@ from backend.core import money
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
-from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, decode_cursor, encode_cursor
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, encode_cursor, read_cursor
 from backend.policies import errors
 from backend.policies.queries import merging, policies, products
 from backend.policies.schemas.policies import (
@@ -89,8 +89,8 @@ def list_persons(
     session: DbSession, name: Search = None, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[PersonOut]:
     """People by name; each word given starts one of the words of theirs."""
-    after = decode_cursor(cursor, 2)
-    start = (after[0] or "", after[1] or "") if after else None
+    after = read_cursor(cursor, str, UUID)
+    start = (str(after[0]), str(after[1])) if after else None
     found = policies.persons(session, name=name, after=start, limit=limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     items = [PersonOut.model_validate(dict(row)) for row in found[:limit]]
@@ -118,9 +118,9 @@ def list_policies(
     cursor: Cursor = None,
 ) -> Page[PolicySummary]:
     """Policies by number: beginning of the number, words of the insured's name, product subscribed."""
-    after = decode_cursor(cursor, 1)
+    after = read_cursor(cursor, str)
     found = policies.page(
-        session, number=number, name=name, product=product, after=after[0] if after else None, limit=limit + 1
+        session, number=number, name=name, product=product, after=str(after[0]) if after else None, limit=limit + 1
     )
     last = found[limit - 1] if len(found) > limit else None
     items = [PolicySummary.model_validate(dict(row)) for row in found[:limit]]

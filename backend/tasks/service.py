@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from backend.audit import service as audit
 from backend.core.access import Actor
 from backend.core.batch import Batch
-from backend.core.errors import Refused
 from backend.core.ids import new_id
-from backend.core.pagination import decode_cursor, encode_cursor
+from backend.core.pagination import encode_cursor, read_cursor
 from backend.tasks import errors, queries
 from backend.tasks.models import Task
 
@@ -105,10 +104,10 @@ def complete_by_key(session: Session, dedup_key: str, actor: Actor, *, now: date
 
 
 def _position(cursor: str | None) -> tuple[date, UUID] | None:
-    values = decode_cursor(cursor, 2)
+    values = read_cursor(cursor, date.fromisoformat, UUID)
     if values is None:
         return None
-    try:
-        return date.fromisoformat(str(values[0])), UUID(str(values[1]))
-    except ValueError:
-        raise Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.") from None
+    day, task_id = values
+    assert isinstance(day, date)
+    assert isinstance(task_id, UUID)
+    return day, task_id

@@ -15,7 +15,7 @@ from backend.core.clock import paris_date
 from backend.core.errors import check_version
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.core.pagination import decode_cursor, encode_cursor
+from backend.core.pagination import encode_cursor, read_cursor
 from backend.coverage import ledger
 from backend.payments import errors, queries, rules
 from backend.payments.models import Payment, PaymentDraw, Transfer
@@ -256,7 +256,7 @@ def list_payments(
     limit: int,
 ) -> tuple[Sequence[RowMapping], str | None]:
     """A page of payments, oldest first, and the cursor of the next one. Raises Refused `cursor_invalid`."""
-    position = decode_cursor(cursor, 1)
+    position = read_cursor(cursor, UUID)
     found = queries.payment_page(
         session,
         state=state,
@@ -264,7 +264,7 @@ def list_payments(
         payee_id=payee_id,
         claim=claim,
         viewer=actor.user_id,
-        after=position[0] if position else None,
+        after=str(position[0]) if position else None,
         limit=limit + 1,
     )
     page = found[:limit]

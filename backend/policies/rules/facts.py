@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 from backend.policies import errors
@@ -21,6 +21,8 @@ _WORDS = MappingProxyType(
         "replaced": ("remplace", "remplacee", "remplacement", "replaced"),
     }
 )
+# Before the very first instant there is none to look at.
+_DAWN = datetime(1, 1, 2, tzinfo=UTC)
 _FACTS = {normalise_name(word): fact for fact, words in _WORDS.items() for word in words}
 
 
@@ -76,7 +78,7 @@ def may_follow(facts: Sequence[LifeFact], new: LifeFact, *, inception_on: date, 
     Only a suspended policy resumes, only one in force is suspended; nothing follows a termination, a nullity or a
     replacement except a nullity, which undoes the policy from its own date.
     """
-    before = new.effective_at - timedelta(microseconds=1)
+    before = max(new.effective_at, _DAWN) - timedelta(microseconds=1)
     state = status_at(facts, before, inception_on=inception_on, end_on=end_on).state
     if new.fact == "void":
         return state is not State.VOID

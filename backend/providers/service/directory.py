@@ -17,7 +17,7 @@ from backend.core.clock import paris_date
 from backend.core.errors import check_version
 from backend.core.ids import new_id
 from backend.core.money import Cents
-from backend.core.pagination import decode_cursor, encode_cursor
+from backend.core.pagination import encode_cursor, read_cursor
 from backend.providers import errors
 from backend.providers.models import Provider, ProviderStatusFact, ProviderTariff
 from backend.providers.queries import directory as queries
@@ -36,7 +36,7 @@ def list_providers(
     today: date,
 ) -> tuple[Sequence[RowMapping], str | None]:
     """A page of providers by name and the cursor of the next one. Raises Refused `cursor_invalid`."""
-    position = decode_cursor(cursor, 2)
+    position = read_cursor(cursor, str, UUID)
     after = (str(position[0]), str(position[1])) if position else None
     found = queries.provider_page(
         session, speciality=speciality, platform=platform, q=q, after=after, limit=limit + 1, today=today

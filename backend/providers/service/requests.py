@@ -1,12 +1,14 @@
 """Service requests: reading them; asking and ending them are told here under one name."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.core.access import Actor
-from backend.core.pagination import decode_cursor, encode_cursor
+from backend.core.pagination import encode_cursor, read_cursor
 from backend.providers import errors, queries
 from backend.providers.service.asking import Sharing, ask
 from backend.providers.service.endings import cancel, decline, expire, replace_provider
@@ -48,7 +50,7 @@ def list_requests(
     session: Session, actor: Actor, claim_reference: str, *, cursor: str | None, limit: int
 ) -> tuple[Sequence[RowMapping], str | None]:
     """A page of a claim's requests, oldest first; none for a claim that they may not see. Raises `cursor_invalid`."""
-    position = decode_cursor(cursor, 2)
+    position = read_cursor(cursor, datetime.fromisoformat, UUID)
     after = (str(position[0]), str(position[1])) if position else None
     found = queries.requests_of_claim(session, claim_reference, actor.user_id, after, limit + 1)
     page = found[:limit]
