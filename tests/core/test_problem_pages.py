@@ -101,7 +101,7 @@ def _elsewhere() -> set[str]:
 def _of_the_framework() -> set[str]:
     """Refusals that no DomainError carries: addresses, shapes, faults."""
     wrong = [{"type": kind, "loc": ("body", "x")} for kind in ("missing", "extra_forbidden")]
-    answers = [problems.http_problem(status) for status in (400, 404, 405)]
+    answers = [problems.http_problem(status) for status in (400, 404, 405, 413)]
     answers += [problems.validation_problem(wrong[:1]), problems.validation_problem(wrong)]
     answers.append(problems.unexpected_problem())
     return {re.findall(rb'"type":"/problems/([^"]+)"', answer.body)[0].decode() for answer in answers}
