@@ -49,9 +49,11 @@ def test_a_decline_asks_the_next_one_and_tells_the_handler(story: Story) -> None
 
 
 def test_without_a_next_one_a_person_is_told(story: Story) -> None:
-    claim = story.claim()
-    request = story.request(claim, "psychologist")
-    asked = {story.get(f"/service-requests/{request}")["provider_id"]}
+    # A speciality that few have: each of them is asked in turn.
+    claim, first = story.claim("EREP-PLUS"), story.provider(specialities=["bailiff_report"])["id"]
+    body = {"provider_id": first, "speciality": "bailiff_report"}
+    request = story.done(f"/claims/{claim}/service-requests", body)["reference"]
+    asked = {first}
     for _ in range(60):
         declined = story.post(f"/service-requests/{request}/decline", {"reason": "Indisponible."})
         if "Location" not in declined.headers:
@@ -64,7 +66,7 @@ def test_without_a_next_one_a_person_is_told(story: Story) -> None:
 
 
 def test_a_request_without_an_answer_goes_to_the_next_one_once(story: Story) -> None:
-    claim = story.claim()
+    claim, _next = story.claim(), story.provider()
     body = {"provider_id": story.provider()["id"], "speciality": "cleaning", "answer_working_days": 1}
     request = story.done(f"/claims/{claim}/service-requests", body)["reference"]
     watch_missions(story.database, clock.now())

@@ -8,7 +8,8 @@ from backend.core.ids import new_id
 from backend.providers.result_jobs import open_post_checks
 from backend.providers.rules.results import indicators, is_whole
 from tests.providers.story import Json, Story
-from tests.providers.test_invoices import bill, paper, tasks_of
+from tests.providers.test_credit_notes import tasks_of
+from tests.providers.test_invoices import bill, paper
 
 TODAY = paris_date(clock.now())
 
