@@ -68,6 +68,8 @@ class Soak:
                     game.play(verb, numbers)
             except play.Divergence as parted:
                 self.divergence = str(parted)
+            except Exception as failed:  # the seed is told all the same: a step that neither refuses nor does is one
+                self.divergence = f"{type(failed).__name__}: {failed}"
             self.verbs += game.steps
             self.answers += game.answers
 

@@ -27,6 +27,20 @@ def test_a_credit_note_before_the_payment_lowers_what_is_due(story: Story) -> No
     assert (shown["lowered"], shown["refund_expected"], shown["of_invoice"]) == ("250.00", "0.00", number)
 
 
+def test_what_a_credit_note_leaves_of_a_rejected_payment_is_proposed(story: Story) -> None:
+    claim = story.claim()
+    request = story.ordered(claim, "1000.00")
+    number = bill(story, request, "1000.00")["invoices"][0]["number"]
+    first = story.payment_of(request)["reference"]
+    rejection = {"reason": "Avoir attendu.", "invoice_refused": False}
+    story.done(f"/payments/{first}/rejection", rejection, by=story.supervisor)
+    note = {"number": new_id().hex, "of_invoice": number, "amount": "250.00", "reason": "Une page déjà retirée."}
+    story.done(f"/service-requests/{request}/credit-notes", note)
+    assert story.payment_of(request)["amount"] == "750.00"
+    pay(story, request)
+    assert money(story, claim)[:3] == ("0.00", "750.00", "3250.00")
+
+
 def test_a_whole_credit_note_lets_another_invoice_come(story: Story) -> None:
     claim = story.claim()
     request = story.ordered(claim, "1000.00")

@@ -175,17 +175,16 @@ def record_credit_note(
         batch.send(session)
         propose_taxes(session, batch, actor, credited.taxes, now)
     if credited.due is not None:
-        withdrawn = _withdraw(session, batch, actor, credited.invoice_id, f"Avoir n° {number}", now)
+        _withdraw(session, batch, actor, credited.invoice_id, f"Avoir n° {number}", now)
         batch.send(session)
-        proposed = propose_due(session, batch, actor, credited.due, now) if withdrawn else None
+        # One that was rejected asks for too much from now on: only a new one can pay what is left.
+        proposed = propose_due(session, batch, actor, credited.due, now)
     batch.send(session)
     return proposed
 
 
-def _withdraw(session: Session, batch: Batch, actor: Actor, invoice_id: UUID, why: str, now: datetime) -> bool:
+def _withdraw(session: Session, batch: Batch, actor: Actor, invoice_id: UUID, why: str, now: datetime) -> None:
     """Reject the payment that was proposed for more than what is left of its invoice, if there is one."""
     found = proposed_of_invoice(session, invoice_id)
-    if found is None:
-        return False
-    withdraw(session, batch, actor, found, why, now)
-    return True
+    if found is not None:
+        withdraw(session, batch, actor, found, why, now)

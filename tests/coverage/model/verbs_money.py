@@ -65,7 +65,10 @@ class MoneyVerbs(Board):
         mission, paper = picks.of(due)
         cents = picks.cents(paper.billed)
         code, payment = self.system.credit(mission.reference, paper.number, cents, self.now)
-        return code, self.paying.credit(mission, paper, cents, payment)
+        expected = self.paying.credit(mission, paper, cents, payment)
+        if code is None and (payment is not None) != (paper.state == "due"):
+            raise Divergence(f"credit: the system proposes {payment}, the model {paper.owed} cents")
+        return code, expected
 
     def _of_payment(self, picks: Picks, states: tuple[str, ...], act: Callable[[PaymentModel], Any]) -> Any:
         payment = self._payment(picks, *states)
