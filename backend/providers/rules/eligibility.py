@@ -60,7 +60,8 @@ class Candidate:
 class Wanted:
     """What the claim asks for; `left` is what the event can still pay for it, None before a covered decision.
 
-    `excluding` are providers who declined or failed this very mission.
+    `excluding` are providers who declined or failed this very mission. `other_names` and `person_ids` hold the
+    parties of the other claims that share the mission too.
     """
 
     speciality: Speciality
@@ -71,13 +72,14 @@ class Wanted:
     left: Cents | None
     today: date
     target_names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     person_ids: frozenset[UUID] = frozenset()
     excluding: frozenset[UUID] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Insured, targets and authors."""
-        return (self.insured_name, *self.target_names, *self.author_names)
+        """Insured, targets and authors, of the other claims too."""
+        return (self.insured_name, *self.target_names, *self.author_names, *self.other_names)
 
 
 @dataclass(frozen=True, slots=True)

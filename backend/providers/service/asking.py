@@ -99,8 +99,9 @@ def send(
     if claim.status == "closed":
         raise errors.claim_closed()
     cover.check_request(session, claim, speciality)
-    matching.check_may_serve(session, claim, provider.id, speciality, now=now)
     shares = _shares(session, actor, claim, mission.sharing)
+    served = [claim, *(other for other, _ in shares)]
+    matching.check_may_serve(session, served, provider.id, speciality, now=now)
     situation, request_id = Situation(), new_id()
     if mission.kind is Kind.PERFORM_AT_TARIFF:
         offer = _at_tariff(session, provider_id, speciality, now, provider.usual_delay_days)
@@ -110,7 +111,7 @@ def send(
     row = _row(request_id, reference, claim, provider_id, mission, actor, now)
     batch.insert(ServiceRequest, {**row, **situation.columns()})
     for other, weight in shares:
-        share = {"id": new_id(), "request_id": request_id, "claim_id": other, "weight": weight}
+        share = {"id": new_id(), "request_id": request_id, "claim_id": other.id, "weight": weight}
         batch.insert(MissionShare, share)
     facts = {"reference": reference, "claim": claim.reference}
     audit.record(batch, actor, "service_request.sent", "service_request", request_id, now, **facts)
@@ -147,7 +148,9 @@ def _row(
     }
 
 
-def _shares(session: Session, actor: Actor, claim: claims.ClaimForProvider, sharing: Sharing) -> list[tuple[UUID, int]]:
+def _shares(
+    session: Session, actor: Actor, claim: claims.ClaimForProvider, sharing: Sharing
+) -> list[tuple[claims.ClaimForProvider, int]]:
     if not sharing.others:
         return []
     if not sharing.reason:
@@ -156,7 +159,7 @@ def _shares(session: Session, actor: Actor, claim: claims.ClaimForProvider, shar
     if len({claim.reference, *named}) <= len(named):
         raise mission_refusals.share_repeated()
     return [
-        (claims.for_provider(session, reference, actor, lock=False).id, weight) for reference, weight in sharing.others
+        (claims.for_provider(session, reference, actor, lock=False), weight) for reference, weight in sharing.others
     ]
 
 

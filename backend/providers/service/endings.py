@@ -124,9 +124,10 @@ def _next(
     now: datetime,
 ) -> str | None:
     mission = asking.again(request, _shares(session, request))
+    sharing = [claims.for_provider(session, one, actor, lock=False) for one, _ in mission.sharing.others]
     asked = order_queries.left_out(session, claim.id, request.speciality)
     try:
-        ranking = matching.ranking(session, claim, mission.speciality, excluding=asked, now=now)
+        ranking = matching.ranking(session, claim, mission.speciality, sharing=sharing, excluding=asked, now=now)
         if not ranking.matches:
             return None
         return asking.send(session, batch, actor, claim, ranking.matches[0].candidate.id, mission, now)

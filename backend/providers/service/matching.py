@@ -34,20 +34,30 @@ def ranking(
     claim: claims.ClaimForProvider,
     speciality: Speciality,
     *,
+    sharing: Sequence[claims.ClaimForProvider] = (),
     excluding: Collection[UUID] = (),
     now: datetime,
 ) -> Ranking:
-    """Who suits this claim best, leaving out `excluding` (who declined). Raises `lawyer_outside_ordering`."""
+    """Who suits this claim best, leaving out `excluding` (who declined) and whoever is tied with a claim of `sharing`.
+
+    Raises `lawyer_outside_ordering`.
+    """
     specialities.orderable(speciality)
     today = paris_date(now)
-    wanted = _wanted(session, claim, speciality, today, left=_left(session, claim, speciality), excluding=excluding)
+    left = _left(session, claim, speciality)
+    wanted = _wanted(session, claim, speciality, today, sharing=sharing, left=left, excluding=excluding)
     return rank((_candidate(row) for row in queries.candidates(session, speciality, today)), wanted)
 
 
 def check_may_serve(
-    session: Session, claim: claims.ClaimForProvider, provider_id: UUID, speciality: Speciality, *, now: datetime
+    session: Session,
+    served: Sequence[claims.ClaimForProvider],
+    provider_id: UUID,
+    speciality: Speciality,
+    *,
+    now: datetime,
 ) -> None:
-    """Raise when this provider may have no mission on this claim, whoever chooses them.
+    """Raise when this provider may have no mission that serves these claims, whoever chooses them.
 
     Conflict `provider_conflict_of_interest` (a party, or tied with one: insured, target, author),
     `provider_suspended`, `provider_document_missing`, `provider_document_expired`, `speciality_not_offered`.
@@ -56,7 +66,7 @@ def check_may_serve(
     row = next(iter(queries.candidates(session, speciality, today, only=provider_id)), None)
     if row is None:
         raise errors.speciality_not_offered(specialities.LABELS[speciality])
-    wanted = _wanted(session, claim, speciality, today)
+    wanted = _wanted(session, served[0], speciality, today, sharing=served[1:])
     bar = bar_of(_candidate(row), wanted)
     if bar is not None:
         raise _refusal(bar)
@@ -88,10 +98,12 @@ def _wanted(
     speciality: Speciality,
     today: date,
     *,
+    sharing: Sequence[claims.ClaimForProvider] = (),
     left: Cents | None = None,
     excluding: Collection[UUID] = (),
 ) -> Wanted:
     parties = queries.parties(session, claim.id)
+    others = [(one.insured_name, queries.parties(session, one.id)) for one in sharing]
     return Wanted(
         speciality=speciality,
         platforms=tuple(claim.platforms),
@@ -101,7 +113,8 @@ def _wanted(
         left=left,
         today=today,
         target_names=tuple(parties["targets"]),
-        person_ids=frozenset({parties["insured_id"]} - {None}),
+        other_names=tuple(name for insured, of in others for name in (insured, *of["targets"], *of["authors"])),
+        person_ids=frozenset({parties["insured_id"], *(of["insured_id"] for _, of in others)} - {None}),
         excluding=frozenset(excluding),
     )
 

@@ -85,7 +85,8 @@ def _parts(
     for funder in bearing:
         if funder.claim.status == "closed":
             raise errors.claim_closed()
-    matching.check_may_serve(session, bearing[0].claim, request.provider_id, Speciality(request.speciality), now=now)
+    served = [funder.claim for funder in bearing]
+    matching.check_may_serve(session, served, request.provider_id, Speciality(request.speciality), now=now)
     agreements = agreed(context)
     if agreement is not None:
         agreements[request.claim_id] = agreement
