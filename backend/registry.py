@@ -14,8 +14,8 @@ from backend.payments import models as payments
 from backend.policies import models as policies
 from backend.providers import models as providers
 from backend.reporting import models as reporting
-from backend.tasks import models as tasks
 from backend.takeover import models as takeover
+from backend.tasks import models as tasks
 
 MODELS = (
     core,

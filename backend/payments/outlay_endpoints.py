@@ -69,7 +69,16 @@ def pay_ex_gratia(
 ) -> PaymentOut:
     """Propose a payment outside the limit, which another person approves."""
     amount, payee = money.parse(body.amount), body.payee.key() if body.payee else None
-    proposed = service.pay_ex_gratia(session, actor, reference, payee=payee, amount=amount, reason=body.reason, now=now)
+    proposed = service.pay_ex_gratia(
+        session,
+        actor,
+        reference,
+        payee=payee,
+        amount=amount,
+        reason=body.reason,
+        outside_limit=body.outside_limit,
+        now=now,
+    )
     return answer(session, response, actor, proposed)
 
 

@@ -44,7 +44,7 @@ class House:
     def harm(self, sql: str, **parameters: Any) -> None:
         """Change rows behind the back of the code, triggers and constraints apart."""
         with self.database.transaction() as session:
-            session.execute(text("SET LOCAL session_replication_role = 'replica'"))
+            session.execute(text("SET LOCAL ROLE NONE; SET LOCAL session_replication_role = 'replica'"))
             session.execute(text("ALTER TABLE reminder DROP CONSTRAINT IF EXISTS ck_reminder_cancelled_has_reason"))
             assert session.execute(text(sql), {"id": self.deadline_id, **parameters}).rowcount
 

@@ -123,12 +123,20 @@ def terms_of(session: Session, product: str) -> dict[str, UUID]:
 
 
 def new_terms(session: Session, product: str, valid_from: date, *, main: dict[str, Any], **terms: Any) -> UUID:
-    """A further version of a product's terms: `main` changes its first guarantee, `terms` the rest."""
+    """A further version of a product's terms: `main` changes its first guarantee, `terms` the rest.
+
+    Valid from `valid_from`, or the first later day on which no other test published one.
+    """
     found = one_row(
         session,
-        """SELECT t.*, (SELECT max(version) FROM coverage_terms l WHERE l.product_id = t.product_id) AS newest
+        """SELECT t.*, (SELECT max(version) FROM coverage_terms l WHERE l.product_id = t.product_id) AS newest,
+                  (SELECT CAST(min(d) AS date) FROM generate_series(CAST(:valid_from AS timestamp),
+                            CAST(:valid_from AS timestamp) + INTERVAL '1 year', INTERVAL '1 day') d
+                    WHERE NOT EXISTS (SELECT FROM coverage_terms o WHERE o.product_id = t.product_id
+                                         AND o.valid_from = CAST(d AS date))) AS free_day
              FROM coverage_terms t JOIN product p ON p.id = t.product_id WHERE p.code = :code AND t.version = 1""",
         code=product,
+        valid_from=valid_from,
     )
     assert found is not None
     first, *others = found["document"]["guarantees"]
@@ -136,7 +144,7 @@ def new_terms(session: Session, product: str, valid_from: date, *, main: dict[st
         **{name: found[name] for name in ("product_id", "carrier_id", "created_by")},
         "id": new_id(),
         "version": found["newest"] + 1,
-        "valid_from": valid_from,
+        "valid_from": found["free_day"],
         "document": {**found["document"], **terms, "guarantees": [{**first, **main}, *others]},
         "created_at": LONG_AGO,
     }

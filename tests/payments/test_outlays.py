@@ -95,6 +95,24 @@ def test_ex_gratia_stands_outside_the_limit_and_is_approved(story: Story, databa
     assert entries == [("commit", "ex_gratia", 500_000, None), ("pay", "ex_gratia", 500_000, None)]
 
 
+def test_the_third_person_is_paid_outside_the_limit_and_a_rejection_gives_it_back(
+    story: Story, database: Database
+) -> None:
+    claim = story.claim()
+    body = {"amount": "600.00", "reason": "Tierce personne désignée.", "outside_limit": "third_person"}
+    payment = story.done(f"/claims/{claim}/ex-gratia-payments", body)
+    assert payment["label"] == f"Tierce personne {claim}"
+    wrong = {"reason": "Mauvais montant.", "invoice_refused": True}
+    story.done(f"/payments/{payment['reference']}/rejection", wrong, by=story.supervisor)
+    with database.reading() as session:
+        sql = """SELECT l.kind, l.outside_limit, l.benefit FROM ledger_entry l JOIN claim c ON c.id = l.claim_id
+                  WHERE c.reference = :r ORDER BY l.recorded_at, l.id"""
+        entries = [tuple(row.values()) for row in rows(session, sql, r=claim)]
+    assert entries == [(kind, "third_person", "third_person") for kind in ("commit", "release")]
+    unknown = {**body, "outside_limit": "psychological_assistance"}
+    story.refused("validation_failed", f"/claims/{claim}/ex-gratia-payments", unknown, status=422)
+
+
 def test_a_deposit_is_charged_until_the_court_refunds_it(bank: Bank) -> None:
     story = bank.story
     claim = story.claim()

@@ -174,10 +174,11 @@ class DepositIn(Strict):
 
 
 class ExGratiaIn(Strict):
-    """A payment that nothing obliges to; to the insured unless told."""
+    """A payment charged to no event (rule 21), to the insured unless told: by default one that nothing obliges to."""
 
     amount: Price
     reason: Reason
+    outside_limit: Literal["ex_gratia", "third_person", "own_enquiries", "interest"] = "ex_gratia"
     payee: PayeeRefIn | None = None
 
 

@@ -18,13 +18,11 @@ from backend.coverage.rules import Split, recoverable_vat
 from backend.payments import errors, queries
 from backend.payments.models import PaidInvoice
 from backend.payments.rules import PayeeKey, PayeeKind
-from backend.payments.service.proposals import Draw, Proposal, propose
+from backend.payments.service.proposals import EX_GRATIA, OUTSIDE_LABELS, Draw, Proposal, propose
 from backend.providers import errors as provider_errors
 from backend.providers.rules import orders, urgency
 from backend.providers.rules.orders import Agreement
 from backend.providers.service import cover, protection
-
-EX_GRATIA = "ex_gratia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,23 +181,24 @@ def pay_ex_gratia(
     payee: PayeeKey | None,
     amount: Cents,
     reason: str,
+    outside_limit: str = EX_GRATIA,
     now: datetime,
 ) -> str:
-    """Propose an ex-gratia payment, to the insured unless told: outside the limit, approved like any other.
+    """Propose a payment outside the limit (rule 21), to the insured unless told; approved like any other; its `REG-…`.
 
     Raises NotFound `claim_not_found`, `payee_not_found`, Forbidden `own_claim`.
     """
     claim = claims.for_provider(session, claim_reference, actor)
     batch = Batch()
-    source = f"ex_gratia:{new_id()}"
-    entry_id = _commit(batch, None, claim, EX_GRATIA, amount, source, reason, actor, now, {})
+    source = f"{outside_limit}:{new_id()}"
+    entry_id = _commit(batch, None, claim, outside_limit, amount, source, reason, actor, now, {})
     proposal = Proposal(
         claim_id=claim.id,
         payee=payee or _insured(claim),
         amount=amount,
-        draws=[Draw(entry_id, None, claim.id, EX_GRATIA, amount, EX_GRATIA)],
-        basis=EX_GRATIA,
-        label=f"Geste commercial {claim.reference}",
+        draws=[Draw(entry_id, None, claim.id, outside_limit, amount, outside_limit)],
+        basis=outside_limit,
+        label=f"{OUTSIDE_LABELS[outside_limit]} {claim.reference}",
     )
     reference = propose(session, batch, actor, proposal, now)
     batch.send(session)
@@ -229,6 +228,6 @@ def _commit(
         reason=reason,
         actor=actor,
         now=now,
-        outside_limit=None if event_id else EX_GRATIA,
+        outside_limit=None if event_id else benefit,
         facts=facts,
     )

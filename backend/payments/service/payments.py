@@ -25,7 +25,7 @@ from backend.payments.rules import Action, PayeeKey, State
 from backend.payments.rules.approval import HELD_FOR_OTHERS
 from backend.payments.rules.screening import NO_LIST, FreezeList
 from backend.payments.service import agreements, controls
-from backend.payments.service.proposals import REVERSE_CHARGE, Draw, Proposal, propose
+from backend.payments.service.proposals import OUTSIDE_LABELS, REVERSE_CHARGE, Draw, Proposal, propose
 from backend.providers.models import ServiceRequest
 from backend.providers.service import invoices
 
@@ -155,7 +155,7 @@ def reject(
 
 
 # An agreement to pay keeps its commit for the invoices to come, until it ends.
-_RELEASED_BY_REJECTION = {"refund", "ex_gratia", "deposit", "contribution", REVERSE_CHARGE}
+_RELEASED_BY_REJECTION = {"refund", "deposit", "contribution", REVERSE_CHARGE, *OUTSIDE_LABELS}
 
 
 def withdraw(session: Session, batch: Batch, actor: Actor, reference: str, why: str, now: datetime) -> None:

@@ -21,6 +21,13 @@ from backend.payments.rules import PayeeKey, State
 from backend.payments.rules.approval import HELD_FOR_OTHERS
 from backend.payments.service.payees import ensure_payee
 
+EX_GRATIA = "ex_gratia"
+OUTSIDE_LABELS = {
+    EX_GRATIA: "Geste commercial",
+    "third_person": "Tierce personne",
+    "own_enquiries": "Recherches de l’assureur",
+    "interest": "Intérêts",
+}
 REVERSE_CHARGE = "reverse_charge_vat"
 
 
