@@ -34,6 +34,18 @@ def outcome(story: Story, request: str) -> Json:
     return story.get(f"/service-requests/{request}/outcome")
 
 
+def test_parts_never_come_to_more_than_the_whole(story: Story) -> None:
+    request = story.ordered(story.claim(), "1000.00")
+    path = f"/service-requests/{request}/delivery"
+    story.done(path, {"share_percent": 60})
+    refused = story.refused("delivery_exceeds_whole", path, {"share_percent": 41})
+    assert (refused["left_percent"], len(story.get(f"/service-requests/{request}")["deliveries"])) == (40, 1)
+    assert "40\u00a0%" in refused["detail"]
+    assert story.done(path, {"share_percent": 40})["progress"] == "partly_delivered"
+    story.refused("delivery_exceeds_whole", path, {"share_percent": 1})
+    assert story.done(path, {"share_percent": 100})["progress"] == "delivered"
+
+
 def test_parts_are_delivered_before_the_whole(story: Story) -> None:
     request = story.ordered(story.claim(), "1000.00")
     path = f"/service-requests/{request}/delivery"

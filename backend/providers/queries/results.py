@@ -17,6 +17,12 @@ def is_delivered(session: Session, request_id: UUID) -> bool:
     return session.scalar(select(Delivery.id).where(Delivery.request_id == request_id).limit(1)) is not None
 
 
+def percent_delivered(session: Session, request_id: UUID) -> int:
+    """The sum of the shares told by the partial deliveries of a request."""
+    told = select(func.sum(Delivery.share_percent)).where(Delivery.request_id == request_id, ~Delivery.is_complete)
+    return int(session.scalar(told) or 0)
+
+
 def invoice_exists(session: Session, provider_id: UUID, number: str) -> bool:
     """Whether this provider's invoice is already recorded, whatever the case of its number."""
     known = select(Invoice.id).where(Invoice.provider_id == provider_id, func.lower(Invoice.number) == number.lower())

@@ -140,6 +140,15 @@ def einvoice_mismatch(field: str, read: str, expected: str) -> Refused:
     return Refused("einvoice_mismatch", message, field=field, read=read, expected=expected)
 
 
+def delivery_exceeds_whole(share: int, left: int) -> Conflict:
+    """The parts of a mission add up to the whole."""
+    message = (
+        f"Cette part ({share}\u00a0%) dépasse ce qui reste à livrer ({left}\u00a0%) d’après les livraisons déjà "
+        "enregistrées. Corrigez la part, ou enregistrez la livraison complète."
+    )
+    return Conflict("delivery_exceeds_whole", message, share_percent=share, left_percent=left)
+
+
 def removal_not_expected() -> Conflict:
     """Only removals have a cause and later checks."""
     message = "Seules les missions de nettoyage, de déréférencement ou d’enfouissement ont une cause de retrait."

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from backend.providers.rules import result_refusals
 from backend.providers.rules.specialities import Speciality
 
 CHECKED_AFTER = (1, 7, 30, 90)
@@ -40,6 +41,12 @@ def is_whole(told: bool | None, share: int | None, lines: Sequence[str]) -> bool
     if told is not None and (share is None or share == _WHOLE or not told):
         return told
     return share == _WHOLE or (share is None and not lines)
+
+
+def check_share(share: int | None, delivered: int) -> None:
+    """Raise Conflict `delivery_exceeds_whole` when parts, in percent, come to more than the whole."""
+    if share is not None and share + delivered > _WHOLE:
+        raise result_refusals.delivery_exceeds_whole(share, _WHOLE - delivered)
 
 
 def checks_after(delivered_on: date) -> tuple[tuple[int, date], ...]:

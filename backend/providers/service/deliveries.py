@@ -12,8 +12,9 @@ from backend.core.clock import paris_date
 from backend.core.ids import new_id
 from backend.providers import workflow
 from backend.providers.models import Delivery
+from backend.providers.queries import results as queries
 from backend.providers.rules import orders
-from backend.providers.rules.results import is_whole
+from backend.providers.rules.results import check_share, is_whole
 from backend.providers.service import results
 from backend.providers.service.requests import load, move
 from backend.providers.workflow import Action
@@ -53,12 +54,14 @@ def deliver(
 ) -> None:
     """Record what was delivered, today unless told; `proof` may be words alone.
 
-    Raises NotFound, Refused `date_in_future`, Conflict `action_not_possible`.
+    Raises NotFound, Refused `date_in_future`, Conflict `action_not_possible`, `delivery_exceeds_whole`.
     """
     day = orders.check_not_future("/delivered_on", delivered_on, paris_date(now))
     loaded = load(session, actor, reference)
     complete = is_whole(extent.complete, extent.share_percent, extent.lines)
     situation = workflow.after(loaded.state, Action.DELIVER if complete else Action.DELIVER_PART)
+    if not complete:
+        check_share(extent.share_percent, queries.percent_delivered(session, loaded.request.id))
     proven = proof if isinstance(proof, Proof) else Proof(proof)
     batch = Batch()
     row = {
