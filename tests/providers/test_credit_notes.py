@@ -41,6 +41,25 @@ def test_what_a_credit_note_leaves_of_a_rejected_payment_is_proposed(story: Stor
     assert money(story, claim)[:3] == ("0.00", "750.00", "3250.00")
 
 
+def test_a_deposit_credited_after_the_final_invoice_leaves_nothing_committed(story: Story) -> None:
+    claim = story.claim()
+    request = story.ordered(claim, "1000.00")
+    number = bill(story, request, "300.00", kind="deposit")["invoices"][0]["number"]
+    bill(story, request, "1000.00", deposit_deducted="300.00")
+    note = {"number": new_id().hex, "of_invoice": number, "amount": "100.00", "reason": "Acompte trop élevé."}
+    story.done(f"/service-requests/{request}/credit-notes", note)
+    assert money(story, claim)[0] == "900.00"
+
+
+def test_a_mission_of_which_the_insured_paid_a_deposit_is_not_cancelled_whole(story: Story) -> None:
+    claim = story.claim("EREP-PLUS")
+    request = story.ordered(claim, "600.00")
+    bill(story, request, "50.00", kind="deposit")
+    path = f"/service-requests/{request}/cancellation"
+    story.refused("order_below_invoiced", path, {"reason": "Retrait spontané."})
+    story.done(path, {"reason": "Retrait spontané.", "fee": "50.00"})
+
+
 def test_a_whole_credit_note_lets_another_invoice_come(story: Story) -> None:
     claim = story.claim()
     request = story.ordered(claim, "1000.00")

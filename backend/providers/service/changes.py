@@ -15,11 +15,10 @@ from backend.core.money import Cents
 from backend.providers import errors, queries, workflow
 from backend.providers.models import PurchaseOrder, ServiceRequest
 from backend.providers.queries import orders as order_queries
-from backend.providers.queries import results
 from backend.providers.rules import mission_refusals, orders
 from backend.providers.rules.orders import Agreement, Held
 from backend.providers.rules.prices import Price
-from backend.providers.service import billing, charges, money, reductions
+from backend.providers.service import charges, money, reductions
 from backend.providers.service.charges import Expense, Part
 from backend.providers.service.reductions import Change
 from backend.providers.service.steps import Loaded, load, move
@@ -135,7 +134,4 @@ def _added_tax(session: Session, request: ServiceRequest, price: Price, cost: Ce
 def _less(
     session: Session, batch: Batch, loaded: Loaded, order: PurchaseOrder, cost: Cents, cause: money.Cause
 ) -> Held:
-    billed = sum(billing.standing(row).net for row in results.standing_invoices(session, loaded.request.id))
-    if cost < billed:
-        raise mission_refusals.order_below_invoiced(cost)
     return reductions.lower(session, batch, loaded.request, order, cost, cause)

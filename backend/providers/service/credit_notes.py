@@ -230,11 +230,12 @@ def _lower(
         if one["amount_cents"] > cents
     )
     due = _left(loaded, invoice, left)
-    if invoice["kind"] == Kind.FINAL:
+    others = [billing.standing(row) for row in results.standing_invoices(session, request.id)]
+    if any(one.kind is Kind.FINAL for one in others):
+        # No further invoice will draw on it: what a deposit no longer draws is given back too.
         _release(batch, request, lightened, cause)
     state = "due" if due.amount else "paid"
     batch.update(Invoice, invoice["id"], insurer_part_cents=due.amount, state=state)
-    others = [billing.standing(row) for row in results.standing_invoices(session, request.id)]
     states = [(one.kind, state if one.id == invoice["id"] else one.state) for one in others]
     situation = billing.after_payment(loaded.state, states)
     move(batch, request, situation, cause.actor, "credit_note.recorded", cause.now)

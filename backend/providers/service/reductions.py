@@ -14,9 +14,10 @@ from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.providers.models import ChangeOrder, PurchaseOrder, ServiceRequest
 from backend.providers.queries import orders as queries
+from backend.providers.queries import results
 from backend.providers.rules import mission_refusals, orders, sharing
 from backend.providers.rules.orders import Held
-from backend.providers.service import money
+from backend.providers.service import billing, money
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ def lower(
 
     Raises Conflict `order_below_invoiced` when what is to be given back was invoiced or paid.
     """
+    billed = sum(billing.standing(row).net for row in results.standing_invoices(session, request.id))
+    if cost < billed:
+        raise mission_refusals.order_below_invoiced(cost)
     rows = queries.charges(session, order.id)
     if not rows:  # ordered before assistance was entered in the ledger
         return Held(cost, Cents(min(cost, order.insurer_part_cents)), Cents(0), Cents(0))

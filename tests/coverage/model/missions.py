@@ -170,16 +170,16 @@ class Missions:
         return refusal
 
     def _less(self, mission: MissionModel, cost: int) -> str | None:
-        if mission.state == "part_invoiced" or cost < mission.billed:
+        if cost < mission.billed:
             return "order_below_invoiced"
-        open_now = sum(one.left for one in mission.commits)
-        held = open_now + sum(one.owed for one in mission.standing if one.state == "paid")
+        open_now = sum(mission.free(one) for one in mission.commits)
+        held = open_now + sum(one.owed for one in mission.standing)
         kept = min(mission.deductible, cost)
         back, deductible = held - min(held, cost - kept), mission.deductible - kept
         if back > open_now:
             return "order_below_invoiced"
         for commit in reversed(mission.commits):
-            step = min(back, commit.left)
+            step = min(back, mission.free(commit))
             charged = min(deductible, commit.deductible) if step else 0
             self.give_back(commit, step, charged)
             back, deductible = back - step, deductible - charged

@@ -96,7 +96,10 @@ class Paying:
             return None
         lower = max(0, paper.owed - max(0, paper.billed - cents - paper.deductible))
         paper.credited += cents
-        self._lower(paper, lower)
+        # What is left may be less than the deductible that it was charged: no more of it is used than that.
+        unused = paper.deductible - min(paper.deductible, paper.billed)
+        paper.deductible -= unused
+        self._lower(mission, paper, lower, unused)
         if paper.owed:
             self.all.append(PaymentModel(payment or "?", mission.claim, paper.owed, mission, paper, paper.draws))
         else:
@@ -104,13 +107,15 @@ class Paying:
         _settle(mission)
         return None
 
-    def _lower(self, paper: Paper, lower: int) -> None:
-        kept = []
+    def _lower(self, mission: MissionModel, paper: Paper, lower: int, unused: int) -> None:
+        kept, last = [], any(one.kind == "final" for one in mission.standing)
         for commit, cents in reversed(paper.draws):
             step = min(lower, cents)
             lower -= step
-            if step and paper.kind == "final":
-                self.missions.give_back(commit, step, 0)
+            if step and last:
+                charged = min(unused, commit.deductible)
+                unused -= charged
+                self.missions.give_back(commit, step, charged)
             kept += [(commit, cents - step)] if cents > step else []
         paper.draws = kept[::-1]
 

@@ -118,7 +118,10 @@ class System(PayingSystem):
     def share(self, reference: str, event: UUID, now: datetime) -> Answer:
         """Join the event of another claim, money and all."""
         version, body = self.claim(reference)["version"], EventJoinIn(event_id=event, reason="Exemple.")
-        return self.attempt(lambda: claims.join(self.session, reference, body, ANNE, expected_version=version, now=now))
+        code, _ = self.attempt(
+            lambda: claims.join(self.session, reference, body, ANNE, expected_version=version, now=now)
+        )
+        return _constraint(code), None
 
     def part(self, reference: str, now: datetime) -> Answer:
         """Leave a shared event for one of its own; that event."""
@@ -128,7 +131,8 @@ class System(PayingSystem):
             claims.split(self.session, reference, body, ANNE, expected_version=version, now=now)
             return self.claim(reference)["event_id"]
 
-        return self.attempt(act)
+        code, event = self.attempt(act)
+        return _constraint(code), event
 
     def fact(self, name: str, day: date, now: datetime) -> Answer:
         """A fact of the policy's life."""
