@@ -81,8 +81,7 @@ DECLARE
 BEGIN
   SELECT coalesce(sum(l.amount_cents), 0) INTO drawn
     FROM payment_draw d JOIN ledger_entry l ON l.id = d.pay_entry_id
-   WHERE d.payment_id = NEW.id AND l.kind = 'pay' AND l.of_entry = d.commit_entry_id
-     AND l.amount_cents = d.amount_cents;
+   WHERE d.payment_id = NEW.id AND l.kind = 'pay' AND l.amount_cents = d.amount_cents;
   IF drawn <> NEW.amount_cents * (NEW.basis <> 'recovery')::int THEN
     RAISE EXCEPTION 'payment % pays % cents, its entries %', NEW.reference, NEW.amount_cents, drawn
       USING ERRCODE = 'check_violation', CONSTRAINT = 'payment_paid_by_its_entries';
