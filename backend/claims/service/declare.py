@@ -94,13 +94,14 @@ def declare(
 ) -> str:
     """Record a claim with its contents, clocks, reminders and acknowledgement; returns its reference.
 
-    `taken_over_from` is when it was declared elsewhere (rule 35): flagged `opening`, no mail leaves. Raises Refused `contents_missing`, `date_in_future`, `url_invalid`, `earliest_with_at`, `interval_reversed`.
+    `taken_over_from` is when it was declared elsewhere (rule 35): flagged `opening`, no mail leaves. Raises Refused
+    `contents_missing`, `date_in_future`, `url_invalid`, `earliest_with_at`, `interval_reversed`.
     """
     draft = _draft(session, body, now, taken_over_from)
     batch = Batch()
     owner = deadlines.ClockOwner(draft.claim_id, draft.reference, Place(draft.postcode), None)
     opened = deadlines.open_clocks(batch, owner, [content.facts for content in draft.contents], now=now)
-    batch.insert(Claim, _claim_row(draft, actor, now) | clock_columns(opened.earliest))
+    batch.insert(Claim, _claim_row(draft, actor) | clock_columns(opened.earliest))
     batch.insert(ClaimStatusFact, status_row(draft.claim_id, draft.meant.status, draft.meant.problem, actor, now))
     batch.insert(ClaimParty, *(party_row(draft.claim_id, party, actor, now) for party in _parties(draft)))
     insert_contents(batch, draft.claim_id, draft.contents, 1, actor, now)
@@ -166,7 +167,7 @@ def _meant(found: RowMapping, number: str | None, today: date) -> Meant:
     return Meant(None, {}, "several_policies" if policies else "no_policy")
 
 
-def _claim_row(draft: Draft, actor: Actor, now: datetime) -> dict[str, object]:
+def _claim_row(draft: Draft, actor: Actor) -> dict[str, object]:
     body, insured = draft.body, draft.meant.insured
     return {
         "id": draft.claim_id,
