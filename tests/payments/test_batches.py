@@ -97,7 +97,7 @@ def test_the_bank_settles_and_returns(bank: Bank, version: str) -> None:
         "AC04",
     )
     assert shown["allowed_actions"] == ["propose_again"]
-    titles = [task["title"] for task in bank.story.get("/tasks?limit=200")["items"]]
+    titles = [task["title"] for task in bank.story.tasks()]
     assert any(bad["reference"] in title for title in titles)
 
 

@@ -56,7 +56,7 @@ def test_a_frozen_name_blocks_until_compliance_clears_it(
     controls = story.get(f"/payments/{payment['reference']}/controls")
     assert [(one["kind"], one["result"]) for one in controls] == [("screening", "hit")]
     assert controls[0]["facts"]["list_date"] == clock.today().isoformat()
-    assert any(payment["reference"] in task["title"] for task in story.get("/tasks?limit=200")["items"])
+    assert any(payment["reference"] in task["title"] for task in story.tasks())
     path = f"/payments/{payment['reference']}/screening-decision"
     body = {"decision": "false_positive", "reason": "Date de naissance différente."}
     story.refused("permission_missing", path, body, by=story.supervisor, status=403)

@@ -192,6 +192,15 @@ class Story:
             if (cursor := page["next"]) is None:
                 return dict(found[-1])
 
+    def tasks(self) -> list[Json]:
+        """Every open task, page after page: other tests leave theirs in the same database."""
+        cursor, found = None, []
+        while True:
+            page = self.get("/tasks?limit=200" + (f"&cursor={cursor}" if cursor else ""))
+            found += page["items"]
+            if (cursor := page["next"]) is None:
+                return found
+
     def event(self, claim: str) -> Json:
         """The event of a claim, in its standing."""
         standing = self.get(f"/claims/{claim}")["standing"]

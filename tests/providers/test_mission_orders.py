@@ -80,7 +80,7 @@ def test_a_rehearsed_order_shows_everything_and_changes_nothing(story: Story) ->
 
 
 def _tasks(story: Story, kind: str, claim: str) -> list[str]:
-    from_claim = story.get("/tasks?limit=200")["items"]
+    from_claim = story.tasks()
     return [one["title"] for one in from_claim if one["kind"] == kind and claim in one["title"]]
 
 

@@ -11,7 +11,7 @@ from tests.providers.story import Json, Story, money
 
 
 def _tasks(story: Story, kind: str, claim: str) -> list[Json]:
-    return [one for one in story.get("/tasks?limit=200")["items"] if one["kind"] == kind and claim in one["title"]]
+    return [one for one in story.tasks() if one["kind"] == kind and claim in one["title"]]
 
 
 def _mails(story: Story, to: str, words: str) -> list[str]:

@@ -120,12 +120,12 @@ def test_a_credit_note_after_the_payment_is_asked_of_both(story: Story) -> None:
         story.done(f"/payments/{one['reference']}/approval", by=story.supervisor)
     note = {"number": new_id().hex, "of_invoice": number, "amount": "250.00", "reason": "Moins de travail."}
     story.done(f"/service-requests/{request}/credit-notes", note)
-    tasks = [one for one in story.get("/tasks?limit=200")["items"] if one["claim_reference"] == claim]
+    tasks = [one for one in story.tasks() if one["claim_reference"] == claim]
     titles = {one["kind"]: one["title"] for one in tasks}
     assert "250,00" in titles["provider_refund"]
     assert "50,00" in titles["insured_refund"]
     story.done(f"/service-requests/{request}/credit-notes", {**note, "number": new_id().hex, "amount": "100.00"})
-    tasks = [one for one in story.get("/tasks?limit=200")["items"] if one["claim_reference"] == claim]
+    tasks = [one for one in story.tasks() if one["claim_reference"] == claim]
     last = [one["title"] for one in tasks if one["kind"] == "insured_refund"]
     assert len(last) == 2
     assert any("Obtenir 20,00" in title for title in last)
