@@ -119,8 +119,12 @@ def test_over_the_api(client: TestClient, database: Database, handler: Headers, 
     with database.transaction() as session:
         service.open_if_absent(session, row)
     address = f"/api/v1/tasks/{row['id']}/completion"
-    listed = client.get("/api/v1/tasks?limit=200", headers=handler).json()["items"]
-    assert str(row["id"]) in {task["id"] for task in listed}
+    page = client.get("/api/v1/tasks?limit=200", headers=handler).json()
+    listed = {task["id"] for task in page["items"]}
+    while page["next"]:
+        page = client.get(f"/api/v1/tasks?limit=200&cursor={page['next']}", headers=handler).json()
+        listed |= {task["id"] for task in page["items"]}
+    assert str(row["id"]) in listed
     assert client.get("/api/v1/tasks?mine=true", headers=handler).json()["items"] == []
     assert client.post(address, headers=auditor).status_code == 403
     assert client.post("/api/v1/tasks/x/completion", headers=auditor).status_code == 404
