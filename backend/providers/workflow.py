@@ -187,10 +187,11 @@ BILLING: Mapping[Action, Mapping[Billing, Billing]] = {
     Action.PAY_PART: _to(Billing.OPEN, Billing.PART_INVOICED) | _stay([Billing.INVOICED]),
     Action.REFUSE_INVOICE: _to(Billing.OPEN, Billing.PART_INVOICED, Billing.INVOICED),
     Action.CHANGE_ORDER: _stay([Billing.OPEN, Billing.PART_INVOICED]),
-    Action.CANCEL: _to(Billing.NOTHING, Billing.OPEN),
-    Action.CANCEL_KEEPING: _stay([Billing.OPEN]),
-    Action.REPLACE: _to(Billing.NOTHING, Billing.OPEN),
-    Action.REPLACE_KEEPING: _stay([Billing.OPEN]),
+    # A deposit or an instalment that waits is paid all the same.
+    Action.CANCEL: _to(Billing.NOTHING, Billing.OPEN) | _stay([Billing.PART_INVOICED]),
+    Action.CANCEL_KEEPING: _stay([Billing.OPEN, Billing.PART_INVOICED]),
+    Action.REPLACE: _to(Billing.NOTHING, Billing.OPEN) | _stay([Billing.PART_INVOICED]),
+    Action.REPLACE_KEEPING: _stay([Billing.OPEN, Billing.PART_INVOICED]),
 }
 
 _BILLED = {Billing.PAID: State.PAID, Billing.INVOICED: State.INVOICED, Billing.PART_INVOICED: State.INVOICED}

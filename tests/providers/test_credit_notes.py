@@ -51,15 +51,6 @@ def test_a_deposit_credited_after_the_final_invoice_leaves_nothing_committed(sto
     assert money(story, claim)[0] == "900.00"
 
 
-def test_a_mission_of_which_the_insured_paid_a_deposit_is_not_cancelled_whole(story: Story) -> None:
-    claim = story.claim("EREP-PLUS")
-    request = story.ordered(claim, "600.00")
-    bill(story, request, "50.00", kind="deposit")
-    path = f"/service-requests/{request}/cancellation"
-    story.refused("order_below_invoiced", path, {"reason": "Retrait spontané."})
-    story.done(path, {"reason": "Retrait spontané.", "fee": "50.00"})
-
-
 def test_a_whole_credit_note_lets_another_invoice_come(story: Story) -> None:
     claim = story.claim()
     request = story.ordered(claim, "1000.00")
@@ -128,9 +119,4 @@ def test_a_credit_note_gives_the_deductible_back(story: Story) -> None:
 
 def tasks_of(story: Story, claim: str) -> list[Json]:
     """The open tasks of a claim."""
-    cursor, found = None, []
-    while True:
-        page = story.get("/tasks?limit=200" + (f"&cursor={cursor}" if cursor else ""))
-        found += [task for task in page["items"] if task["claim_reference"] == claim]
-        if (cursor := page["next"]) is None:
-            return found
+    return [task for task in story.tasks() if task["claim_reference"] == claim]

@@ -58,6 +58,7 @@ STEPS = [
     (INVOICED, Action.REFUSE_INVOICE, DELIVERED),
     (ORDERED, Action.CANCEL, Situation(Progress.CANCELLED, QuoteState.ORDERED, Billing.NOTHING)),
     (ORDERED, Action.CANCEL_KEEPING, FEE_KEPT),
+    (DEPOSIT, Action.CANCEL_KEEPING, Situation(Progress.CANCELLED, QuoteState.ORDERED, Billing.PART_INVOICED)),
     (FEE_KEPT, Action.INVOICE, Situation(Progress.CANCELLED, QuoteState.ORDERED, Billing.INVOICED)),
     (PARTLY, Action.REPLACE_KEEPING, Situation(Progress.REPLACED, QuoteState.ORDERED)),
 ]
@@ -69,7 +70,6 @@ REFUSED = [
     (ORDERED, Action.DECLINE),
     (INVOICED, Action.CANCEL),
     (INVOICED, Action.INVOICE),
-    (DEPOSIT, Action.CANCEL),
     (PAID, Action.CHANGE_ORDER),
     (Situation(Progress.CANCELLED, QuoteState.ORDERED, Billing.NOTHING), Action.INVOICE),
     (Situation(Progress.DECLINED), Action.QUOTE),

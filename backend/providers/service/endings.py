@@ -41,7 +41,7 @@ def cancel(
     fee: Cents | None = None,
     now: datetime,
 ) -> None:
-    """Cancel a mission: a fee due to the provider stays committed, the rest is given back.
+    """Cancel a mission: what was invoiced stays due, or `fee`, the whole that the provider keeps; the rest is released.
 
     Raises NotFound, Stale, Conflict `action_not_possible`, `kept_exceeds_order`, `order_below_invoiced`.
     """
@@ -68,12 +68,14 @@ def _stop(
     cause: money.Cause,
 ) -> None:
     request, (stop, keep, verb) = loaded.request, _WORDS[word]
+    if kept is None:
+        kept = reductions.billed(session, request.id)
     state = workflow.after(loaded.state, keep if kept else stop)
     quote = queries.current_quote(session, request.id)
     money.give_back(session, batch, quote.reserve_entry_id if quote else None, request, cause)
     order = queries.order_of(session, request.id)
     if order is not None:
-        reductions.keep_only(session, batch, request, order, kept or Cents(0), word, reason, cause)
+        reductions.keep_only(session, batch, request, order, kept, word, reason, cause)
     move(batch, request, state, cause.actor, verb, cause.now, closed_reason=reason)
 
 

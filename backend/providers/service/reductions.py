@@ -52,6 +52,11 @@ def keep_only(
     record(batch, order, after, Change(word, reason), cause)
 
 
+def billed(session: Session, request_id: UUID) -> Cents:
+    """What the standing invoices of a request ask for, credit notes taken off, in cents TTC."""
+    return Cents(sum(billing.standing(row).net for row in results.standing_invoices(session, request_id)))
+
+
 def lower(
     session: Session, batch: Batch, request: ServiceRequest, order: PurchaseOrder, cost: Cents, cause: money.Cause
 ) -> Held:
@@ -59,8 +64,7 @@ def lower(
 
     Raises Conflict `order_below_invoiced` when what is to be given back was invoiced or paid.
     """
-    billed = sum(billing.standing(row).net for row in results.standing_invoices(session, request.id))
-    if cost < billed:
+    if cost < billed(session, request.id):
         raise mission_refusals.order_below_invoiced(cost)
     rows = queries.charges(session, order.id)
     if not rows:  # ordered before assistance was entered in the ledger

@@ -186,11 +186,9 @@ class Missions:
         return None
 
     def cancel(self, mission: MissionModel) -> str | None:
-        """Everything still held is given back, the deductible too; what was invoiced stays due."""
+        """Everything still held is given back, the deductible too."""
         if mission.state not in ("requested", "quoted", "ordered"):
             return "action_not_possible"
-        if mission.billed:
-            return "order_below_invoiced"
         for one in [mission.reserve, *mission.commits]:
             self.give_back(one)
         mission.state = "cancelled"

@@ -109,8 +109,10 @@ class Game(MoneyVerbs):
         return code, self.missions.order(mission, agreed=True)
 
     def cancel(self, picks: Picks) -> Any:
-        """The mission is called off."""
+        """The mission is called off, of which nothing was invoiced: the others have tests of their own."""
         mission = self._mission(picks, "requested", "quoted", "ordered")
+        if mission is not None and mission.standing:
+            return None
         return mission and (self.system.cancel(mission.reference, self.now)[0], self.missions.cancel(mission))
 
     def _day(self, picks: Picks) -> date:
