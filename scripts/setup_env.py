@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from children import ROOT, Process, end, pause, say, start
@@ -21,7 +21,7 @@ PYTHON = VENV / "bin" / "python"
 LOCKS = ("requirements.lock", "requirements-embedded.lock", "requirements-dev.lock")  # each holds the one before
 _DONE = VENV / "egide-installed.json"
 _BUSY = ROOT / ".venv-installing"  # outside: the folder itself may be cleared
-_PIP = ["-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
+PIP = ["-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
 class SetupFailed(Exception):
@@ -38,7 +38,7 @@ def prepare(lock: str) -> None:
 
     Raises SetupFailed, or children.Stopped on Ctrl-C.
     """
-    with _alone():
+    with alone():
         if _is_ready(lock):
             return
         half_made = _BUSY.exists() or not _works()
@@ -79,7 +79,7 @@ def _make_venv() -> None:
             "Installez-le (Debian, Ubuntu : apt install python3-venv), puis recommencez."
         )
     base = getattr(sys, "_base_executable", sys.executable)  # we may be running from the very folder to be cleared
-    _step("Création de l'environnement .venv", [base, "-m", "venv", "--clear", str(VENV)])
+    step("Création de l'environnement .venv", [base, "-m", "venv", "--clear", str(VENV)])
 
 
 def _works() -> bool:
@@ -89,17 +89,25 @@ def _works() -> bool:
 
 
 def _install(lock: str) -> None:
-    python = [str(PYTHON), *_PIP, "install"]
+    python = [str(PYTHON), *PIP, "install"]
     wheels = ["--require-hashes", "--only-binary", ":all:", "-r", lock]
-    _step(f"Installation des paquets de {lock}", [*python, *wheels])
-    _step("Installation d'Égide", [*python, "--no-index", "--no-deps", "--no-build-isolation", "-e", "."])
+    step(f"Installation des paquets de {lock}", [*python, *wheels])
+    step("Installation d'Égide", [*python, "--no-index", "--no-deps", "--no-build-isolation", "-e", "."])
 
 
-def _step(title: str, command: list[str]) -> None:
-    """Run with a visible clock; what the program says is shown only when it fails."""
+def step(
+    title: str,
+    command: list[str],
+    environment: Mapping[str, str] | None = None,
+    advice: Callable[[str], str] | None = None,
+) -> None:
+    """Run with a visible clock; what the program says is shown only when it fails.
+
+    Raises SetupFailed with that and with what `advice` makes of it, children.Stopped on Ctrl-C.
+    """
     began = time.monotonic()
     with tempfile.TemporaryFile() as output:
-        process = start(command, output, {"PIP_ROOT_USER_ACTION": "ignore"})
+        process = start(command, output, {"PIP_ROOT_USER_ACTION": "ignore"} | dict(environment or {}))
         try:
             _watch(process, title, began)
         finally:
@@ -107,7 +115,7 @@ def _step(title: str, command: list[str]) -> None:
         output.seek(0)
         said = output.read().decode(errors="replace")
     if process.returncode != 0:
-        raise SetupFailed(f"{title} : échec.\n{said.strip()}\n{_advice(said)}")
+        raise SetupFailed(f"{title} : échec.\n{said.strip()}\n{(advice or _advice)(said)}")
     say(f"{_line_start()}{title} : fait en {time.monotonic() - began:.0f} s")
 
 
@@ -145,7 +153,7 @@ def _advice(said: str) -> str:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Two commands started together must not install at once: the folder of the sources is the lock.
 
     The installer inherits it: when only we are killed, the next command waits for the orphan.
