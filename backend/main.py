@@ -115,6 +115,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         app.include_router(router, prefix=API)
     for router in ROOT_ROUTERS:
         app.include_router(router)
+    pages.install(app)
     handlers.install(app)
     return app
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 
+import ui
 from children import ROOT, Process, Stopped, end, listen_to_signals, pause, run, say, start
 from setup_env import PYTHON, VENV, SetupFailed, prepare, runtime_lock
 
@@ -54,6 +55,7 @@ def main() -> int:
         if not options.setup_only:
             check_port_is_free()
         prepare(runtime_lock())
+        ui.build()
         if options.setup_only:
             say("Installation terminée.")
             return 0

