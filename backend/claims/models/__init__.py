@@ -12,6 +12,7 @@ from backend.claims.models.claim import (
     Qualification,
 )
 from backend.claims.models.cover import Campaign, CampaignClaim, CampaignNote, EventChange, VatPosition
+from backend.claims.models.desk import SavedView
 from backend.claims.models.link import ClaimLink
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "EventChange",
     "PublicationFact",
     "Qualification",
+    "SavedView",
     "VatPosition",
 ]

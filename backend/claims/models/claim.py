@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.claims.models.desk import DESK_INDEXES
 from backend.core.columns import ClaimRef, Day, Document, Id, Instant, Str, UserRef, Words
 from backend.core.db import Base
 
@@ -20,7 +21,8 @@ class Claim(Base):
     """A claim (sinistre). `insured_name` and the earliest clock are copied here for the work-list.
 
     `earliest_prudent_day` is its sort key: a clock without a known date counts as due since it was first seen, a claim
-    without a live clock comes last (9999-12-31).
+    without a live clock comes last (9999-12-31). From `to_qualify` on, triggers alone write (revision 0019): what the
+    missions, payments, complaints and acts around a claim make of its place in the work-list.
     """
 
     __tablename__ = "claim"
@@ -36,6 +38,7 @@ class Claim(Base):
         Index("ix_claim_policy", "policy_id"),
         Index("ix_claim_insured", "insured_id"),
         Index("ix_claim_declared_at", "declared_at"),
+        *DESK_INDEXES,
     )
 
     id: Mapped[Id]
@@ -64,6 +67,16 @@ class Claim(Base):
     closed_at: Mapped[Instant | None]
     closure_reason: Mapped[Str | None]
     created_by: Mapped[Str]
+    to_qualify: Mapped[bool] = mapped_column(server_default=text("true"))
+    mission_step: Mapped[Str | None]
+    mission_since: Mapped[Instant | None]
+    mission_due: Mapped[Day | None]
+    to_approve: Mapped[Words]
+    to_approve_since: Mapped[Instant | None]
+    open_complaint: Mapped[bool] = mapped_column(server_default=text("false"))
+    replied_at: Mapped[Instant | None]
+    reply_from: Mapped[Str | None]
+    last_activity_at: Mapped[Instant] = mapped_column(server_default=text("now()"))
 
 
 class ClaimStatusFact(Base):
@@ -106,6 +119,7 @@ class DisputedContent(Base):
         UniqueConstraint("claim_id", "position"),
         CheckConstraint("rating IS NULL OR rating BETWEEN 0 AND 5", name="rating_range"),
         Index("ix_disputed_content_url_key", "url_key"),
+        Index("ix_disputed_content_platform", "platform", "claim_id"),
     )
 
     id: Mapped[Id]
@@ -159,7 +173,10 @@ class Qualification(Base):
     """The legal characterisation of one content by a named person; the last one counts. Append-only."""
 
     __tablename__ = "qualification"
-    __table_args__ = (Index("ix_qualification_content", "content_id", "decided_at"),)
+    __table_args__ = (
+        Index("ix_qualification_content", "content_id", "decided_at"),
+        Index("ix_qualification_kind", "kind", "content_id"),
+    )
 
     id: Mapped[Id]
     content_id: Mapped[ContentRef]
