@@ -94,7 +94,7 @@ def _sources(folder: Path) -> Iterator[Path]:
         if path.is_dir():
             if path.name not in MADE | SERVED_AS_THEY_ARE:
                 yield from _sources(path)
-        elif path.suffix != ".md":
+        elif path.suffix != ".md" and ".test." not in path.name:
             yield path
 
 

@@ -100,8 +100,10 @@ def project(tmp_path: Path) -> Project:
     shutil.copytree(SCRIPTS, folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / "pyproject.toml").write_text('[build-system]\nrequires = []\n[project]\nname = "x"\n')
-    for lock in ("requirements.lock", "requirements-embedded.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-embedded.lock", "requirements-dev.lock", "requirements-ui.lock"):
         (folder / lock).touch()
+    (folder / "frontend" / "dist").mkdir(parents=True)
+    (folder / "frontend" / "dist" / "built-from.json").write_text('{"digest": "carried by the package"}')
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         made = Project(folder, probe.getsockname()[1])
