@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function AccountingPage() {
+  return <Page title="AccountingPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function AssistancePage() {
+  return <Page title="AssistancePage">…</Page>;
+}

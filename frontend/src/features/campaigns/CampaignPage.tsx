@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function CampaignPage() {
+  return <Page title="CampaignPage">…</Page>;
+}

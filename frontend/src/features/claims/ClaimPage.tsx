@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function ClaimPage() {
+  return <Page title="ClaimPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import type fr from "./fr";
+
+export default {
+  title: "",
+} satisfies typeof fr;

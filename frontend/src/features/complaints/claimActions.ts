@@ -1,0 +1,3 @@
+import type { ClaimAction } from "@/features/claims/contract";
+
+export const claimActions: ClaimAction[] = [];

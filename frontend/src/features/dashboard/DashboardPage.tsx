@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function DashboardPage() {
+  return <Page title="DashboardPage">…</Page>;
+}

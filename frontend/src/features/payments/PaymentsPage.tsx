@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function PaymentsPage() {
+  return <Page title="PaymentsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function QualifyPage() {
+  return <Page title="QualifyPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "@/ui/Page";
+
+export default function TasksPage() {
+  return <Page title="TasksPage">…</Page>;
+}

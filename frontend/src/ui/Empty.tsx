@@ -1,0 +1,12 @@
+import { Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+
+/** Nothing here: why, and what to do about it. */
+export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <Stack align="center" py="xl" gap="sm">
+      <Text c="dimmed" ta="center" maw="34rem">{children}</Text>
+      {action}
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemAlert } from "./ProblemAlert";
+
+interface WaitProps<T> {
+  query: { data: T | undefined; error: unknown; refetch: () => unknown };
+  /** Height in rows of the skeleton, near that of what comes: nothing jumps. */
+  rows?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** What a query answers; a skeleton until then, its refusal with a way to try again. */
+export function Wait<T>({ query, rows = 4, children }: WaitProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} />;
+  return <Rows count={rows} />;
+}
+
+export function Rows({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" aria-busy>
+      <VisuallyHidden>{t("loading")}</VisuallyHidden>
+      {Array.from({ length: count }, (_, index) => <Skeleton key={index} height={28} />)}
+    </Stack>
+  );
+}
