@@ -15,6 +15,7 @@ from backend.claims.endpoints import router as claims
 from backend.claims.event_endpoints import router as claim_events
 from backend.claims.guide_endpoints import router as guide
 from backend.claims.link_endpoints import router as links
+from backend.claims.note_endpoints import router as notes
 from backend.claims.refusal_endpoints import router as refusals
 from backend.complaints.disagreement_endpoints import router as disagreements
 from backend.complaints.endpoints import router as complaints
@@ -77,6 +78,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     providers,
     missions_list,
     links,
+    notes,
     missions,
     results,
     accounting,

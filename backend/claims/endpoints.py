@@ -29,6 +29,7 @@ from backend.claims.schemas import (
     ConflictOut,
     TimelineEntry,
 )
+from backend.claims.service import notes
 from backend.claims.workflow import Status
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
@@ -118,11 +119,8 @@ def edit(
 
 @router.get("/claims/{reference}/timeline", response_model=list[TimelineEntry], dependencies=_reads())
 def timeline(reference: str, session: DbSession, actor: CurrentActor) -> Sequence[Any]:
-    """Who did what, when."""
-    found = queries.timeline(session, reference, actor)
-    if found is None:
-        raise errors.claim_not_found()
-    return found
+    """Who did what, when, and the words of each note."""
+    return notes.timeline(session, reference, actor)
 
 
 @router.post("/claims/{reference}/contents", status_code=201, dependencies=_adds(Permission.CLAIMS_EDIT))

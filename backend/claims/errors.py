@@ -221,3 +221,22 @@ def contact_needs_no_agreement() -> Conflict:
         "contact_needs_no_agreement",
         "Seule une affaire suivie ailleurs demande l’accord de son gestionnaire avant de contacter l’auteur.",
     )
+
+
+def note_not_found() -> NotFound:
+    """Unknown note, or of another claim."""
+    return NotFound("note_not_found", "Cette note n’existe pas sur ce sinistre.")
+
+
+def note_corrected_since(last_id: str) -> Conflict:
+    """Somebody corrected the note before: the last version is the one to correct."""
+    return Conflict(
+        "note_corrected_since",
+        "Cette note a été corrigée entre-temps. Relisez sa dernière version, puis corrigez celle-ci.",
+        last_version=last_id,
+    )
+
+
+def promise_before_note() -> Refused:
+    """A promise for a day that had passed when it was made."""
+    return Refused("promise_before_note", "La date promise précède l’échange. Corrigez l’une des deux dates.")

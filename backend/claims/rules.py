@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from backend.deadlines.start import Start
 
 _TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 def url_key(url: str | None, pointer: str = "/url") -> str | None:
@@ -91,6 +92,12 @@ def not_in_future(day: date | None, pointer: str, postcode: str | None, now: dat
     zones = ("Europe/Paris", territory_of(postcode).zone)
     if day is not None and day > max(now.astimezone(ZoneInfo(zone)).date() for zone in zones):
         raise errors.date_in_future(pointer, day)
+
+
+def not_after(instant: datetime, now: datetime, pointer: str) -> None:
+    """Raise Refused `date_in_future` for an instant to come; a clock a little ahead of ours is forgiven."""
+    if instant > now + _CLOCKS_DIFFER:
+        raise errors.date_in_future(pointer, instant.date())
 
 
 @dataclass(frozen=True, slots=True)

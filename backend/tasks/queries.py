@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.core.db import one_row, rows
 
 _VISIBLE = """
-    SELECT t.id, t.kind, t.title, t.due_on, t.facts, t.created_at, t.done_at, t.assignee_id,
+    SELECT t.id, t.kind, t.title, t.due_on, t.facts, t.created_at, t.done_at, t.assignee_id, t.claim_id,
            c.reference AS claim_reference, p.number AS policy_number, a.name AS assignee, d.name AS done_by
       FROM task t
       LEFT JOIN claim c ON c.id = t.claim_id
@@ -31,14 +31,17 @@ def task_page(
     *,
     viewer: UUID | None,
     assignee: UUID | None,
+    claim: str | None,
     is_open: bool,
     after: tuple[date, UUID] | None,
     limit: int,
 ) -> Sequence[RowMapping]:
-    """At most `limit` tasks after the `(due_on, id)` of the page before; of one `assignee` when given."""
+    """At most `limit` tasks after the `(due_on, id)` of the page before; of one `assignee`, of one `claim` when given."""
     conditions = ["t.done_at IS NULL" if is_open else "t.done_at IS NOT NULL"]
     if assignee is not None:
         conditions.append("t.assignee_id = :assignee")
+    if claim is not None:
+        conditions.append("c.reference = :claim")
     if after is not None:
         conditions.append("(t.due_on, t.id) > (:after_day, :after_id)")
     after_day, after_id = after or (None, None)
@@ -47,7 +50,20 @@ def task_page(
         f"{_VISIBLE} AND {' AND '.join(conditions)} ORDER BY t.due_on, t.id LIMIT :limit",
         viewer=viewer,
         assignee=assignee,
+        claim=claim,
         after_day=after_day,
         after_id=after_id,
         limit=limit,
+    )
+
+
+def may_take(session: Session, user_id: UUID, task_id: UUID) -> RowMapping | None:
+    """Whether an active handler or supervisor may see the claim of a task; None when there is no such person."""
+    return one_row(
+        session,
+        """SELECT NOT EXISTS (SELECT 1 FROM task t JOIN claim c ON c.id = t.claim_id
+                               WHERE t.id = :task_id AND u.id = ANY(c.hidden_from)) AS sees
+             FROM user_account u WHERE u.id = :user_id AND u.active AND u.role IN ('handler', 'supervisor')""",
+        user_id=user_id,
+        task_id=task_id,
     )

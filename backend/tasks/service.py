@@ -58,13 +58,14 @@ def open_if_absent(session: Session, *task_rows: Mapping[str, object]) -> int:
 
 
 def list_tasks(
-    session: Session, actor: Actor, *, mine: bool, is_open: bool, cursor: str | None, limit: int
+    session: Session, actor: Actor, *, mine: bool, claim: str | None, is_open: bool, cursor: str | None, limit: int
 ) -> tuple[Sequence[RowMapping], str | None]:
     """A page of tasks by due day and the cursor of the next one. Raises Refused `cursor_invalid`."""
     found = queries.task_page(
         session,
         viewer=actor.user_id,
         assignee=(actor.user_id or actor.id) if mine else None,
+        claim=claim,
         is_open=is_open,
         after=_position(cursor),
         limit=limit + 1,
@@ -84,11 +85,34 @@ def get_task(session: Session, actor: Actor, task_id: UUID) -> RowMapping:
 
 def complete(session: Session, actor: Actor, task_id: UUID, *, now: datetime) -> RowMapping:
     """Say that a task is done; saying it again changes nothing. Raises NotFound `task_not_found`."""
-    get_task(session, actor, task_id)
+    task = get_task(session, actor, task_id)
     done = update(Task).where(Task.id == task_id, Task.done_at.is_(None)).values(done_at=now, done_by=actor.id)
     if session.execute(done.returning(Task.id)).first() is not None:
         batch = Batch()
         audit.record(batch, actor, "task.completed", "task", task_id, now)
+        if task["claim_id"] is not None:
+            facts = {"task": task_id, "kind": task["kind"]}
+            audit.record(batch, actor, "task.completed", "claim", task["claim_id"], now, **facts)
+        batch.send(session)
+    return get_task(session, actor, task_id)
+
+
+def assign(session: Session, actor: Actor, task_id: UUID, assignee_id: UUID | None, *, now: datetime) -> RowMapping:
+    """Give a task to somebody, or back to the team; the same again changes nothing.
+
+    Raises NotFound `task_not_found`, Refused `assignee_unknown`, Conflict `assignee_in_conflict`.
+    """
+    task = get_task(session, actor, task_id)
+    if assignee_id is not None:
+        found = queries.may_take(session, assignee_id, task_id)
+        if found is None:
+            raise errors.assignee_unknown()
+        if not found["sees"]:
+            raise errors.assignee_in_conflict()
+    if task["assignee_id"] != assignee_id:
+        session.execute(update(Task).where(Task.id == task_id).values(assignee_id=assignee_id))
+        batch = Batch()
+        audit.record(batch, actor, "task.assigned", "task", task_id, now, assignee=assignee_id)
         batch.send(session)
     return get_task(session, actor, task_id)
 

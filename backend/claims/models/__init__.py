@@ -14,6 +14,7 @@ from backend.claims.models.claim import (
 from backend.claims.models.cover import Campaign, CampaignClaim, CampaignNote, EventChange, VatPosition
 from backend.claims.models.desk import SavedView
 from backend.claims.models.link import ClaimLink
+from backend.claims.models.note import ClaimNote, Promise
 
 __all__ = [
     "Campaign",
@@ -21,6 +22,7 @@ __all__ = [
     "CampaignNote",
     "Claim",
     "ClaimLink",
+    "ClaimNote",
     "ClaimParty",
     "ClaimStatusFact",
     "ConflictOfInterest",
@@ -28,6 +30,7 @@ __all__ = [
     "CoverageDecision",
     "DisputedContent",
     "EventChange",
+    "Promise",
     "PublicationFact",
     "Qualification",
     "SavedView",

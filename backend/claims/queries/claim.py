@@ -201,18 +201,6 @@ def count_claims(session: Session, actor: Actor, *, filters: dict[str, object], 
     return 0 if row is None else int(row["total"])
 
 
-def timeline(session: Session, reference: str, actor: Actor) -> Sequence[RowMapping] | None:
-    """The history of a visible claim, oldest first; None when there is no such claim."""
-    if claim_version(session, reference, actor) is None:
-        return None
-    return rows(
-        session,
-        """SELECT a.at, a.actor_name AS actor, a.action, a.facts FROM audit_entry a
-             JOIN claim c ON c.id = a.subject_id WHERE c.reference = :reference ORDER BY a.position""",
-        reference=reference,
-    )
-
-
 def conflicts(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
     """The named authors of a claim who are insured persons."""
     return rows(

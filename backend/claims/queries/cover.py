@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
+from backend.claims.queries.notes import PEOPLE, PROMISES
 from backend.core.access import Actor
 from backend.core.db import one_row, rows
 
@@ -16,7 +17,7 @@ _VAT = """SELECT v.id, v.position, v.rate_percent, v.since, v.proof, v.recorded_
            WHERE (v.claim_id = c.id OR v.insured_id = c.insured_id)"""
 
 # What the page of a claim adds; the alias `c` is the claim.
-BESIDE = f"""jsonb_build_object(
+BESIDE = f"""jsonb_build_object('promises', {PROMISES}, 'people', {PEOPLE},
     'campaigns', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY g.name), '[]')
                     FROM campaign_claim gc JOIN campaign g ON g.id = gc.campaign_id
                    WHERE gc.claim_id = c.id AND gc.left_at IS NULL),

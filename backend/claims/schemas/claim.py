@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from backend.claims.note_schemas import ContactOut, PromiseOut
 from backend.claims.schemas.cover import CampaignNameOut, VatShownOut
 from backend.claims.workflow import Action, Status
 
@@ -157,6 +158,8 @@ class ClaimOut(BaseModel):
     campaigns: list[CampaignNameOut]
     vat_position: VatShownOut
     also_targets: list[str]
+    promises: list[PromiseOut]
+    people: list[ContactOut]
     allowed_actions: list[Action]
 
 
@@ -218,6 +221,18 @@ class ActOut(BaseModel):
     deadlines: list[DeadlineOut]
 
 
+class TimelineNoteOut(BaseModel):
+    """The words of a note, as its entry of the history recorded them."""
+
+    id: UUID
+    kind: str
+    direction: str | None
+    with_kind: str | None
+    with_name: str | None
+    text: str
+    happened_at: datetime
+
+
 class TimelineEntry(BaseModel):
     """One line of a claim's history."""
 
@@ -225,6 +240,7 @@ class TimelineEntry(BaseModel):
     actor: str
     action: str
     facts: dict[str, Any]
+    note: TimelineNoteOut | None = None
 
 
 class ConflictOut(BaseModel):

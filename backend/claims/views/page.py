@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries, rules
+from backend.claims.note_schemas import PromiseOut
 from backend.claims.reasons import label_of
 from backend.claims.schemas import (
     ClaimOut,
@@ -96,6 +97,8 @@ def page(session: Session, reference: str, actor: Actor, *, now: datetime) -> Cl
         campaigns=document["beside"]["campaigns"],
         vat_position=_vat(document["beside"]["vat"]),
         also_targets=document["beside"]["also_targets"],
+        promises=PromiseOut.all_of(document["beside"]["promises"], today),
+        people=document["beside"]["people"],
         allowed_actions=allowed_actions(file, actor),
     )
 
