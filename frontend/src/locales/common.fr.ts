@@ -20,12 +20,12 @@ export default {
   },
   signIn: { page: "Se connecter · Égide", title: "Se connecter", email: "Adresse électronique", password: "Mot de passe", submit: "Se connecter" },
   ask: {
-    "sign-in": { title: "Votre session a pris fin", why: "Reconnectez-vous : ce que vous avez écrit est gardé, et votre demande repartira aussitôt." },
-    confirm: { title: "Confirmez votre mot de passe", why: "Cette action engage de l’argent : le mot de passe confirmé reste valable dix minutes." },
+    "sign-in": { title: "Votre session a pris fin", why: "Reconnectez-vous : ce que vous avez écrit est gardé, et votre demande repartira aussitôt." },
+    confirm: { title: "Confirmez votre mot de passe", why: "Cette action engage de l’argent : le mot de passe confirmé reste valable dix minutes." },
   },
   problem: {
-    offline: "Le serveur ne répond pas. Rien n’est perdu : recommencez quand la connexion sera revenue.",
-    unexpected: "Une erreur inattendue s’est produite. Recommencez ; si elle revient, copiez le numéro et prévenez l’assistance.",
+    offline: "Le serveur ne répond pas. Rien n’est perdu : recommencez quand la connexion sera revenue.",
+    unexpected: "Une erreur inattendue s’est produite. Recommencez ; si elle revient, copiez le numéro et prévenez l’assistance.",
     retry: "Recommencer",
     copyId: "Copier le numéro de la demande",
   },
@@ -39,6 +39,13 @@ export default {
     j: "Ligne suivante", k: "Ligne précédente", Enter: "Ouvrir", x: "Sélectionner", a: "Affecter", n: "Noter un appel", "/": "Rechercher",
     "Ctrl+K": "Aller à un dossier, lancer une action", g: "Action suivante du dossier", "?": "Cette aide",
   },
+  amount: { unreadable: "Écrivez un montant en euros, par exemple 1 800,50.", positive: "Le montant doit être supérieur à zéro.", tooMuch: "Le montant ne peut pas dépasser {{max}} €." },
+  day: { from: "À partir du {{min}}", until: "Au plus tard le {{max}}", between: "Du {{min}} au {{max}}" },
+  file: {
+    pick: "Déposez le fichier ici ou choisissez-le", help: "{{kinds}}, {{max}} au plus", picked: "{{size}} ; déposez-en un autre pour le remplacer", sending: "Envoi du fichier",
+    refused: { type: "« {{name}} » n’est pas du bon type : {{kinds}}.", size: "« {{name}} » est trop lourd : {{max}} au plus.", empty: "« {{name}} » est vide." },
+  },
+  download: { waiting: "préparation", cancel: "Arrêter ({{came}})" },
   time: {
     none: "Aucune échéance", today: "Aujourd’hui",
     passed_one: "Dépassée de {{count}} jour", passed_many: "Dépassée de {{count}} jours", passed_other: "Dépassée de {{count}} jours",
