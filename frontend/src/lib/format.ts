@@ -73,10 +73,27 @@ export const daysUntil = (iso: string, now = new Date()) =>
 
 const CENTS = /^\s*(-?)(\d{1,3}(?:[\s\u00a0\u202f]?\d{3})*|\d+)(?:[.,](\d{1,2}))?\s*€?\s*$/;
 
-/** What a person types ("1 800,50") as the wire writes it ("1800.50"); null when it is no amount. */
+const ENGLISH = /^\s*(-?)(\d{1,3}(?:,\d{3})+)\.(\d{1,2})\s*€?\s*$/;
+
+/** What a person types ("1 800,50", "1,800.50") as the wire writes it ("1800.50"); null when it is no amount. */
 export function toAmount(typed: string): string | null {
-  const found = CENTS.exec(typed);
+  const found = CENTS.exec(typed) ?? ENGLISH.exec(typed);
   if (!found) return null;
   const [, sign = "", whole = "", cents = ""] = found;
   return `${sign}${whole.replace(/\D/g, "")}.${cents.padEnd(2, "0")}`;
+}
+
+/** "1800.50" as a person types it back ("1 800,50"); what is no amount stays as it is. */
+export const spokenAmount = (amount: string) =>
+  /^-?\d+\.\d{2}$/.test(amount)
+    ? cached("spoken", (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })).format(amount as Intl.StringNumericLiteral)
+    : amount;
+
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** 1 234 567 as 1,2 Mo. */
+export function bytes(size: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), SIZES.length - 1);
+  const unit = SIZES[power] ?? "byte";
+  return cached(unit, (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: power === 0 ? 0 : 1 })).format(size / 1000 ** power);
 }

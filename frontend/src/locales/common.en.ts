@@ -41,6 +41,13 @@ export default {
     j: "Next row", k: "Previous row", Enter: "Open", x: "Select", a: "Assign", n: "Note a call", "/": "Search",
     "Ctrl+K": "Go to a claim, start an action", g: "Next action of the claim", "?": "This help",
   },
+  amount: { unreadable: "Write an amount in euros, for instance 1,800.50.", positive: "The amount must be above zero.", tooMuch: "The amount cannot be above €{{max}}." },
+  day: { from: "From {{min}}", until: "{{max}} at the latest", between: "From {{min}} to {{max}}" },
+  file: {
+    pick: "Drop the file here or choose it", help: "{{kinds}}, {{max}} at most", picked: "{{size}}; drop another to replace it", sending: "Sending the file",
+    refused: { type: "“{{name}}” is of the wrong type: {{kinds}}.", size: "“{{name}}” is too big: {{max}} at most.", empty: "“{{name}}” is empty." },
+  },
+  download: { waiting: "preparing", cancel: "Stop ({{came}})" },
   time: {
     none: "No deadline", today: "Today",
     passed_one: "Passed {{count}} day ago", passed_many: "Passed {{count}} days ago", passed_other: "Passed {{count}} days ago",
