@@ -17,7 +17,7 @@ ASK = "no-cache"
 _NONCE = "__CSP_NONCE__"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; worker-src 'self'; "
+    "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; worker-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 # The machine's own table of types differs from one to the next.
