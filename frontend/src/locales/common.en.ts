@@ -48,6 +48,16 @@ export default {
     refused: { type: "“{{name}}” is of the wrong type: {{kinds}}.", size: "“{{name}}” is too big: {{max}} at most.", empty: "“{{name}}” is empty." },
   },
   download: { waiting: "preparing", cancel: "Stop ({{came}})" },
+  stale: {
+    title: "Changed meanwhile", text: "Somebody saved another version while you were typing. Nothing that you wrote is lost.",
+    moved: "Changed by somebody else since you opened it: the comparison will be shown before saving.",
+    changed: "What changed", field: "Field", before: "Before", after: "Now", nothing: "(nothing)", typed: "What you typed",
+    elsewhere: "The change is about something else than these fields.", resume: "Use my words on the new version", drop: "Give up",
+  },
+  cover: {
+    events_one: "{{used}} event of {{count}}", events_many: "{{used}} events of {{count}}", events_other: "{{used}} of {{count}} events",
+    paid: "Paid", committed: "Committed", left: "Left",
+  },
   time: {
     none: "No deadline", today: "Today",
     passed_one: "Passed {{count}} day ago", passed_many: "Passed {{count}} days ago", passed_other: "Passed {{count}} days ago",

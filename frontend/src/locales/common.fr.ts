@@ -46,6 +46,16 @@ export default {
     refused: { type: "« {{name}} » n’est pas du bon type : {{kinds}}.", size: "« {{name}} » est trop lourd : {{max}} au plus.", empty: "« {{name}} » est vide." },
   },
   download: { waiting: "préparation", cancel: "Arrêter ({{came}})" },
+  stale: {
+    title: "Modifié entre-temps", text: "Quelqu’un a enregistré une autre version pendant votre saisie. Rien de ce que vous avez écrit n’est perdu.",
+    moved: "Modifié par quelqu’un d’autre depuis l’ouverture : la comparaison sera montrée avant d’enregistrer.",
+    changed: "Ce qui a changé", field: "Champ", before: "Avant", after: "Maintenant", nothing: "(rien)", typed: "Votre saisie",
+    elsewhere: "Le changement porte sur autre chose que ces champs.", resume: "Reprendre ma saisie sur la nouvelle version", drop: "Abandonner",
+  },
+  cover: {
+    events_one: "{{used}} événement sur {{count}}", events_many: "{{used}} événements sur {{count}}", events_other: "événement {{used}} sur {{count}}",
+    paid: "Payé", committed: "Engagé", left: "Reste",
+  },
   time: {
     none: "Aucune échéance", today: "Aujourd’hui",
     passed_one: "Dépassée de {{count}} jour", passed_many: "Dépassée de {{count}} jours", passed_other: "Dépassée de {{count}} jours",
