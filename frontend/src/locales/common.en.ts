@@ -55,7 +55,7 @@ export default {
     elsewhere: "The change is about something else than these fields.", resume: "Use my words on the new version", drop: "Give up",
   },
   cover: {
-    events_one: "{{used}} event of {{count}}", events_many: "{{used}} events of {{count}}", events_other: "{{used}} of {{count}} events",
+    events_one: "{{used}} of {{count}} event", events_many: "{{used}} of {{count}} events", events_other: "{{used}} of {{count}} events",
     paid: "Paid", committed: "Committed", left: "Left",
   },
   time: {

@@ -53,7 +53,7 @@ export default {
     elsewhere: "Le changement porte sur autre chose que ces champs.", resume: "Reprendre ma saisie sur la nouvelle version", drop: "Abandonner",
   },
   cover: {
-    events_one: "{{used}} événement sur {{count}}", events_many: "{{used}} événements sur {{count}}", events_other: "événement {{used}} sur {{count}}",
+    events_one: "{{used}} événement sur {{count}}", events_many: "{{used}} sur {{count}} événements", events_other: "{{used}} sur {{count}} événements",
     paid: "Payé", committed: "Engagé", left: "Reste",
   },
   time: {
