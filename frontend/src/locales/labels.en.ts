@@ -57,6 +57,41 @@ export default {
   },
   outside_limit: { ex_gratia: "Goodwill gesture", third_person: "Third person", own_enquiries: "Insurer’s own enquiries", interest: "Late-payment interest" },
   claim_action: {
+    request_service: "Ask for a service", choose_lawyer: "Record the chosen lawyer", request_lawyer_names: "Record the request for lawyers’ names", agree_to_pay: "Grant a step of proceedings", answer_legal_action: "Legal action envisaged?",
     refund: "Refund the insured", court_deposit: "Pay a court deposit", pay_ex_gratia: "Pay outside the limit", estimate_reserve: "Estimate the reserve", record_recovery: "Record a recovered sum", contribution: "Pay the part due to another insurer",
   },
+  speciality: {
+    cleaning: "Removal", deindexing: "De-indexing", burying: "Burying", watch: "Monitoring", bailiff_report: "Bailiff’s report", lawyer: "Lawyer",
+    psychologist: "Psychologist", legal_advice: "Legal advice",
+  },
+  mission_state: { requested: "Requested", quoted: "Quoted", ordered: "Ordered", delivered: "Delivered", invoiced: "Invoiced", paid: "Paid", cancelled: "Cancelled", declined: "Declined" },
+  mission_progress: {
+    sent: "Sent", accepted: "Accepted", ordered: "Ordered", in_progress: "Under way", partly_delivered: "Partly delivered", delivered: "Delivered", closed: "Finished",
+    declined: "Declined", cancelled: "Cancelled", expired: "No answer", replaced: "Taken over",
+  },
+  mission_kind: { quote_only: "Quote only", quote_then_perform: "Quote, then work", perform_at_tariff: "Work at the tariff" },
+  mission_action: {
+    quote: "Record a quote", approve_quote: "Approve the quote", order: "Order", deliver: "Record the delivery", invoice: "Record the invoice", cancel: "Cancel the mission",
+    accept: "The provider accepts", decline: "The provider declines", refuse_quote: "Refuse the quote", ask_agreement: "Ask for the insured’s agreement", change_order: "Change the order",
+    replace: "Replace the provider", deliver_part: "Partial delivery", invoice_part: "Record a deposit",
+  },
+  mission_waits: { provider: "The provider", insured: "The insured", us: "Us", approver: "An approval", payment: "The payment", nobody: "Nobody" },
+  match_component: {
+    speciality: "Speciality", platform: "Platforms", success: "Success", delay: "Delay", reappearance: "Reappearance", load: "Load", price: "Price", cover: "Cover left",
+  },
+  obligation: { means: "Of means", result: "Of result" },
+  invoice_kind: { deposit: "Deposit", instalment: "Instalment", final: "Final invoice" },
+  invoice_state: { recorded: "Recorded", to_approve: "Difference to approve", approved: "Difference approved", accepted: "Accepted", refused: "Refused", rejected: "Rejected" },
+  invoice_source: { entered: "Typed in", facturx: "Factur-X", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
+  order_cause: { order: "Order", change_order: "Changed order", cancellation: "Cancellation", replacement: "Replacement" },
+  removal_cause: {
+    provider_action: "The provider’s action", author_withdrew: "The author withdrew it", platform_own_motion: "The platform, of its own motion", court: "A court", unknown: "Unknown",
+  },
+  removal_seen: { gone: "Still gone", still_there: "Still online", changed: "Changed", reappeared: "Reappeared" },
+  paper: { insurance_certificate: "Insurance certificate", convention: "Agreement with the house", registration: "Professional registration", other: "Other paper" },
+  provider_fact: { suspended: "Suspended", resumed: "Resumed" },
+  agreement_state: { open: "Open", used: "Used", cancelled: "Cancelled" },
+  assistance_state: { policy_to_identify: "Policy to identify", open: "Open", closed: "Closed" },
+  assistance_trigger: { assault: "Assault", patient_death: "Death of a patient", relative_death: "Death of a relative", other: "Other" },
+  assistance_channel: { phone: "Phone", email: "E-mail", portal: "Portal", letter: "Letter", broker: "Broker", api: "Partner" },
 } satisfies typeof fr;

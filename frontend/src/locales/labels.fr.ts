@@ -56,6 +56,41 @@ export default {
   },
   outside_limit: { ex_gratia: "Geste commercial", third_person: "Tierce personne", own_enquiries: "Recherches de l’assureur", interest: "Intérêts de retard" },
   claim_action: {
+    request_service: "Demander une prestation", choose_lawyer: "Noter l’avocat choisi", request_lawyer_names: "Noter la demande de noms d’avocats", agree_to_pay: "Accorder une étape de procédure", answer_legal_action: "Action judiciaire envisageable ?",
     refund: "Rembourser l’assuré", court_deposit: "Payer une consignation", pay_ex_gratia: "Payer hors plafond", estimate_reserve: "Évaluer la provision", record_recovery: "Noter une somme recouvrée", contribution: "Payer la part due à un autre assureur",
   },
+  speciality: {
+    cleaning: "Nettoyage", deindexing: "Déréférencement", burying: "Enfouissement", watch: "Veille", bailiff_report: "Constat de commissaire de justice", lawyer: "Avocat",
+    psychologist: "Psychologue", legal_advice: "Conseil juridique",
+  },
+  mission_state: { requested: "Demandée", quoted: "Devis reçu", ordered: "Commandée", delivered: "Livrée", invoiced: "Facturée", paid: "Réglée", cancelled: "Annulée", declined: "Déclinée" },
+  mission_progress: {
+    sent: "Envoyée", accepted: "Acceptée", ordered: "Commandée", in_progress: "En cours", partly_delivered: "Livrée en partie", delivered: "Livrée", closed: "Terminée",
+    declined: "Déclinée", cancelled: "Annulée", expired: "Sans réponse", replaced: "Reprise par un autre",
+  },
+  mission_kind: { quote_only: "Devis seul", quote_then_perform: "Devis, puis réalisation", perform_at_tariff: "Réalisation au tarif" },
+  mission_action: {
+    quote: "Enregistrer un devis", approve_quote: "Approuver le devis", order: "Commander", deliver: "Enregistrer la livraison", invoice: "Enregistrer la facture", cancel: "Annuler la mission",
+    accept: "Le prestataire accepte", decline: "Le prestataire décline", refuse_quote: "Refuser le devis", ask_agreement: "Demander l’accord de l’assuré", change_order: "Modifier la commande",
+    replace: "Remplacer le prestataire", deliver_part: "Livraison partielle", invoice_part: "Enregistrer un acompte",
+  },
+  mission_waits: { provider: "Le prestataire", insured: "L’assuré", us: "Nous", approver: "Une approbation", payment: "Le règlement", nobody: "Personne" },
+  match_component: {
+    speciality: "Spécialité", platform: "Plateformes", success: "Réussite", delay: "Délai", reappearance: "Réapparitions", load: "Charge", price: "Prix", cover: "Reste de garantie",
+  },
+  obligation: { means: "De moyens", result: "De résultat" },
+  invoice_kind: { deposit: "Acompte", instalment: "Situation", final: "Facture finale" },
+  invoice_state: { recorded: "Enregistrée", to_approve: "Écart à approuver", approved: "Écart approuvé", accepted: "Acceptée", refused: "Refusée", rejected: "Rejetée" },
+  invoice_source: { entered: "Saisie", facturx: "Factur-X", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
+  order_cause: { order: "Commande", change_order: "Commande modifiée", cancellation: "Annulation", replacement: "Remplacement" },
+  removal_cause: {
+    provider_action: "Action du prestataire", author_withdrew: "L’auteur l’a retiré", platform_own_motion: "La plateforme, d’elle-même", court: "Décision de justice", unknown: "Inconnue",
+  },
+  removal_seen: { gone: "Toujours retiré", still_there: "Encore en ligne", changed: "Modifié", reappeared: "Réapparu" },
+  paper: { insurance_certificate: "Attestation d’assurance", convention: "Convention", registration: "Inscription professionnelle", other: "Autre pièce" },
+  provider_fact: { suspended: "Suspendu", resumed: "Repris" },
+  agreement_state: { open: "Ouvert", used: "Utilisé", cancelled: "Annulé" },
+  assistance_state: { policy_to_identify: "Contrat à identifier", open: "Ouverte", closed: "Close" },
+  assistance_trigger: { assault: "Agression", patient_death: "Décès d’un patient", relative_death: "Décès d’un proche", other: "Autre" },
+  assistance_channel: { phone: "Téléphone", email: "Courriel", portal: "Espace assuré", letter: "Courrier", broker: "Courtier", api: "Partenaire" },
 };
