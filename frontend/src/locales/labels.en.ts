@@ -81,9 +81,9 @@ export default {
   },
   obligation: { means: "Of means", result: "Of result" },
   invoice_kind: { deposit: "Deposit", instalment: "Instalment", final: "Final invoice" },
-  invoice_state: { recorded: "Recorded", to_approve: "Difference to approve", approved: "Difference approved", accepted: "Accepted", refused: "Refused", rejected: "Rejected" },
-  invoice_source: { entered: "Typed in", facturx: "Factur-X", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
-  order_cause: { order: "Order", change_order: "Changed order", cancellation: "Cancellation", replacement: "Replacement" },
+  invoice_state: { to_approve: "Difference to approve", due: "To pay", paid: "Paid", refused: "Refused" },
+  invoice_source: { entered: "Typed in", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
+  order_cause: { order: "Order", change_order: "Changed order", cancellation: "Cancellation", replacement: "Replacement", correction: "Correction" },
   removal_cause: {
     provider_action: "The provider’s action", author_withdrew: "The author withdrew it", platform_own_motion: "The platform, of its own motion", court: "A court", unknown: "Unknown",
   },

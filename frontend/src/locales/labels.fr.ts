@@ -80,9 +80,9 @@ export default {
   },
   obligation: { means: "De moyens", result: "De résultat" },
   invoice_kind: { deposit: "Acompte", instalment: "Situation", final: "Facture finale" },
-  invoice_state: { recorded: "Enregistrée", to_approve: "Écart à approuver", approved: "Écart approuvé", accepted: "Acceptée", refused: "Refusée", rejected: "Rejetée" },
-  invoice_source: { entered: "Saisie", facturx: "Factur-X", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
-  order_cause: { order: "Commande", change_order: "Commande modifiée", cancellation: "Annulation", replacement: "Remplacement" },
+  invoice_state: { to_approve: "Écart à approuver", due: "À régler", paid: "Réglée", refused: "Refusée" },
+  invoice_source: { entered: "Saisie", factur_x: "Factur-X", ubl: "UBL", cii: "CII" },
+  order_cause: { order: "Commande", change_order: "Commande modifiée", cancellation: "Annulation", replacement: "Remplacement", correction: "Correction" },
   removal_cause: {
     provider_action: "Action du prestataire", author_withdrew: "L’auteur l’a retiré", platform_own_motion: "La plateforme, d’elle-même", court: "Décision de justice", unknown: "Inconnue",
   },
