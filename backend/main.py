@@ -9,8 +9,11 @@ from backend.accounts.absence_endpoints import router as absences
 from backend.accounts.confirmation_endpoints import router as confirmations
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
+from backend.accounts.preference_endpoints import router as preferences
+from backend.audit.endpoints import router as audit
 from backend.claims.campaign_endpoints import router as campaigns
 from backend.claims.deadline_endpoints import router as clocks
+from backend.claims.desk_endpoints import router as desk
 from backend.claims.endpoints import router as claims
 from backend.claims.event_endpoints import router as claim_events
 from backend.claims.guide_endpoints import router as guide
@@ -42,6 +45,7 @@ from backend.payments.payee_endpoints import router as payees
 from backend.policies.endpoints import router as policies
 from backend.policies.import_endpoints import router as policy_imports
 from backend.policies.merge_endpoints import router as person_merges
+from backend.portal.endpoints import router as insured_view
 from backend.providers.directory_endpoints import router as directory
 from backend.providers.endpoints import router as providers
 from backend.providers.lawyer_endpoints import router as lawyers
@@ -49,6 +53,7 @@ from backend.providers.list_endpoints import router as missions_list
 from backend.providers.mission_endpoints import router as missions
 from backend.providers.result_endpoints import router as results
 from backend.providers.sheet_endpoints import router as provider_sheets
+from backend.reporting.dashboard_endpoints import router as dashboard
 from backend.reporting.endpoints import router as reports
 from backend.takeover.endpoints import router as claim_imports
 from backend.tasks.endpoints import router as tasks
@@ -58,6 +63,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     absences,
     confirmations,
+    preferences,
+    desk,
     claims,
     clocks,
     claim_events,
@@ -79,6 +86,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     missions_list,
     links,
     notes,
+    insured_view,
     missions,
     results,
     accounting,
@@ -96,7 +104,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     policy_imports,
     person_merges,
     reports,
+    dashboard,
     watchdog,
+    audit,
 )
 ROOT_ROUTERS = (pages.router, health.live_router, health.ready_router, promises, calendar_files)
 

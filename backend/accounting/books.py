@@ -1,15 +1,13 @@
 """The entries of a month as an accountant's program reads them: the columns of the French accounting file (FEC)."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from backend.accounting.rules.bookkeeping import JOURNALS, Entry, Line
-from backend.core import money
+from backend.core import money, tables
 from backend.core.money import Cents
 
 COLUMNS = (
@@ -61,11 +59,7 @@ def as_csv(books: Books, hidden: AbstractSet[str] = NOBODY) -> bytes:
     Entries of `hidden` claims (rule 16) keep their amounts, so that the month balances, and name neither claim nor
     piece.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(books, hidden))
-    return text.getvalue().encode("utf-8")
+    return tables.csv_text(COLUMNS, _rows(books, hidden)).encode("utf-8")
 
 
 def sha256(books: Books) -> str:

@@ -1,11 +1,10 @@
 """Routes of claims: parse, one service call, the claim as it is afterwards."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from sqlalchemy.orm import Session
 
 from backend.claims import errors, queries, service, views
@@ -25,16 +24,13 @@ from backend.claims.commands import (
 )
 from backend.claims.schemas import (
     ClaimOut,
-    ClaimRow,
     ConflictOut,
     TimelineEntry,
 )
 from backend.claims.service import notes
-from backend.claims.workflow import Status
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, require, tag
-from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
 
 router = APIRouter(tags=["claims"], route_class=EdgeRoute)
 
@@ -71,29 +67,6 @@ def declare(body: ClaimIn, response: Response, session: DbSession, actor: Curren
     reference = service.declare(session, body, actor, now=now)
     response.headers["Location"] = f"/api/v1/claims/{reference}"
     return _answer(session, response, reference, actor, now)
-
-
-@router.get("/claims", dependencies=[require(Permission.CLAIMS_READ)])
-def work_list(
-    session: DbSession,
-    actor: CurrentActor,
-    now: Now,
-    status: Status | None = None,
-    is_open: Annotated[bool | None, Query(alias="open")] = True,
-    handler: Annotated[Literal["me", "none"] | UUID | None, Query()] = None,
-    q: Annotated[str | None, Query(max_length=200, description="Reference or name, from its beginning")] = None,
-    policy_number: str | None = None,
-    flag: str | None = None,
-    before: Annotated[date | None, Query(description="Prudent day before this day")] = None,
-    sort: Literal["prudent_day", "-declared_at"] = "prudent_day",
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: Cursor = None,
-    total: bool = False,
-) -> Page[ClaimRow]:
-    """The work-list: open claims by default, the most urgent first."""
-    chosen = str(handler) if handler is not None else None
-    filters = views.Filters(status, is_open, chosen, q, policy_number, flag, before)
-    return views.work_list(session, actor, filters, sort=sort, limit=limit, cursor=cursor, with_total=total, now=now)
 
 
 @router.get("/claims/{reference}", dependencies=[require(Permission.CLAIMS_READ)])

@@ -9,7 +9,6 @@ from backend.claims.queries.claim import (
     claim_version,
     closed_still_running,
     conflicts,
-    count_claims,
     deadline_of,
     for_declaration,
     insured_named,
@@ -19,12 +18,13 @@ from backend.claims.queries.claim import (
     task_keys,
     upcoming,
     viewer,
-    work_list,
 )
+from backend.claims.queries.desk import back_to_savepoint, count_claims, count_tabs, savepoint, work_list
 
 __all__ = [
     "NO_CLOCK",
     "VISIBLE",
+    "back_to_savepoint",
     "claim_for_change",
     "claim_id",
     "claim_page",
@@ -32,11 +32,13 @@ __all__ = [
     "closed_still_running",
     "conflicts",
     "count_claims",
+    "count_tabs",
     "deadline_of",
     "for_declaration",
     "insured_named",
     "is_active_handler",
     "policy_by_number",
+    "savepoint",
     "status_before_waiting",
     "task_keys",
     "upcoming",

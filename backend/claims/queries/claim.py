@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.orm import Session
 
-from backend.claims.queries.cover import BESIDE
+from backend.claims.queries.cover import BESIDE, BESIDE_THE_DESK
 from backend.core.access import Actor
 from backend.core.db import one_row, rows
 from backend.core.references import DRAW
@@ -86,6 +86,7 @@ def claim_page(session: Session, reference: str, actor: Actor) -> dict[str, Any]
             'deadlines', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'steps'
                                 ORDER BY t.prudent_day NULLS FIRST, t.id), '[]')
                             FROM deadline t WHERE t.claim_id = c.id AND t.state = 'live'),
+            'desk', (SELECT to_jsonb(w) FROM (SELECT {BESIDE_THE_DESK}) w),
             'policy_number', (SELECT p.number FROM policy p WHERE p.id = c.policy_id),
             'handler', (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM user_account u
                          WHERE u.id = c.handler_id)) AS document
@@ -162,43 +163,6 @@ def policy_by_number(session: Session, number: str) -> RowMapping | None:
               FROM policy known JOIN person i ON i.id = known.insured_id WHERE known.number = :number""",
         number=number,
     )
-
-
-def work_list(
-    session: Session,
-    actor: Actor,
-    *,
-    filters: dict[str, object],
-    conditions: Sequence[str],
-    by_date: bool,
-    limit: int,
-) -> Sequence[RowMapping]:
-    """A page of claims. `conditions` are fragments of ours; their values stand in `filters`."""
-    order = "c.declared_at DESC, c.id DESC" if by_date else "c.earliest_prudent_day, c.id"
-    return rows(
-        session,
-        f"""SELECT c.id, c.reference, c.version, c.status, c.insured_name, p.number AS policy_number, c.channel,
-                   c.declared_at, c.closed_at, c.earliest_prudent_day, c.earliest_deadline, c.flags,
-                   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS handler,
-                   first_content.platform, first_content.kind
-              FROM (SELECT * FROM claim c WHERE {" AND ".join([VISIBLE, *conditions])} ORDER BY {order} LIMIT :limit) c
-              LEFT JOIN policy p ON p.id = c.policy_id
-              LEFT JOIN user_account u ON u.id = c.handler_id
-              LEFT JOIN LATERAL (SELECT d.platform, (SELECT q.kind FROM qualification q WHERE q.content_id = d.id
-                                     ORDER BY q.decided_at DESC, q.id DESC LIMIT 1) AS kind
-                    FROM disputed_content d WHERE d.claim_id = c.id ORDER BY d.position LIMIT 1) first_content ON true
-             ORDER BY {order}""",
-        viewer=viewer(actor),
-        limit=limit,
-        **filters,
-    )
-
-
-def count_claims(session: Session, actor: Actor, *, filters: dict[str, object], conditions: Sequence[str]) -> int:
-    """How many claims the same conditions keep."""
-    sql = f"SELECT count(*) AS total FROM claim c WHERE {' AND '.join([VISIBLE, *conditions])}"
-    row = one_row(session, sql, viewer=viewer(actor), **filters)
-    return 0 if row is None else int(row["total"])
 
 
 def conflicts(session: Session, claim_id: UUID) -> Sequence[RowMapping]:

@@ -28,6 +28,10 @@ BESIDE = f"""jsonb_build_object('promises', {PROMISES}, 'people', {PEOPLE},
        WHERE own.claim_id = c.id AND own.url_key IS NOT NULL AND oc.insured_id IS DISTINCT FROM c.insured_id
          AND (CAST(:viewer AS uuid) IS NULL OR NOT (CAST(:viewer AS uuid) = ANY(oc.hidden_from)))))"""
 
+# What the rule of the next action needs beside the columns of the claim.
+BESIDE_THE_DESK = """(SELECT max(s.at) FROM claim_status_fact s WHERE s.claim_id = c.id) AS status_since,
+    EXISTS (SELECT 1 FROM service_request r WHERE r.claim_id = c.id) AS had_missions"""
+
 
 def likeness_facts(session: Session, claim_id: UUID, actor: Actor) -> Sequence[RowMapping]:
     """A claim and the visible claims that stand on events of its policy, with what they are compared by.

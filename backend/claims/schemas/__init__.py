@@ -21,6 +21,7 @@ from backend.claims.schemas.claim import (
 )
 from backend.claims.schemas.cover import (
     AnalysisOut,
+    BallOut,
     CampaignClaimOut,
     CampaignNameOut,
     CampaignOut,
@@ -30,6 +31,7 @@ from backend.claims.schemas.cover import (
     EventProposalsOut,
     EventStandOut,
     LikenessOut,
+    RowCoverOut,
     VatPositionOut,
     VatShownOut,
     WholeEffectOut,
@@ -38,6 +40,7 @@ from backend.claims.schemas.cover import (
 __all__ = [
     "ActOut",
     "AnalysisOut",
+    "BallOut",
     "CampaignClaimOut",
     "CampaignNameOut",
     "CampaignOut",
@@ -61,6 +64,7 @@ __all__ = [
     "OpeningOut",
     "PublishedOut",
     "QualificationOut",
+    "RowCoverOut",
     "TimelineEntry",
     "VatPositionOut",
     "VatShownOut",

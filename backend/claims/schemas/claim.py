@@ -7,8 +7,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from backend.claims.desk.rules import NextAction
 from backend.claims.note_schemas import ContactOut, PromiseOut
-from backend.claims.schemas.cover import CampaignNameOut, VatShownOut
+from backend.claims.schemas.cover import BallOut, CampaignNameOut, RowCoverOut, VatShownOut
 from backend.claims.workflow import Action, Status
 
 
@@ -161,6 +162,10 @@ class ClaimOut(BaseModel):
     promises: list[PromiseOut]
     people: list[ContactOut]
     allowed_actions: list[Action]
+    next_action: NextAction | None
+    ball: BallOut
+    online: bool | None
+    online_checked_at: datetime | None
 
 
 class ClaimRow(BaseModel):
@@ -179,6 +184,13 @@ class ClaimRow(BaseModel):
     handler: HandlerOut | None
     earliest_deadline: EarliestDeadlineOut | None
     flags: list[str]
+    next_action: NextAction | None
+    ball: BallOut
+    online: bool | None
+    online_checked_at: datetime | None
+    cover: RowCoverOut | None
+    contents_count: int
+    last_activity_at: datetime
 
 
 class ClockEffectOut(BaseModel):

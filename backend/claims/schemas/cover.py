@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from backend.claims.desk.rules import Holder
+
 
 class LikenessOut(BaseModel):
     """A reason to see one cause in two claims."""
@@ -148,3 +150,21 @@ class CampaignNameOut(BaseModel):
 
     id: UUID
     name: str
+
+
+class BallOut(BaseModel):
+    """Who must act for the claim to go on, and since when."""
+
+    holder: Holder
+    since: datetime
+
+
+class RowCoverOut(BaseModel):
+    """What the event of a covered claim used of its period and of its limit."""
+
+    events_used: int
+    events_limit: int
+    committed: str
+    paid: str
+    remaining: str
+    currency: str = "EUR"

@@ -31,6 +31,22 @@ def assign(
     Raises Refused `handler_unknown`, Conflict `handler_in_conflict`.
     """
     file = for_change(session, reference, actor, expected_version)
+    hand_to(session, file, handler_id, actor, now=now)
+
+
+def hand_to(
+    session: Session,
+    file: ClaimFile,
+    handler_id: UUID | None,
+    actor: Actor,
+    *,
+    now: datetime,
+    reason: str | None = None,
+) -> None:
+    """Give a locked file to a handler: the reminders still to come follow.
+
+    Raises Refused `handler_unknown`, Conflict `handler_in_conflict`, `claim_closed`.
+    """
     if handler_id is not None and not queries.is_active_handler(session, handler_id):
         raise errors.handler_unknown()
     file.allowed(Action.ASSIGN)
@@ -38,15 +54,8 @@ def assign(
         raise errors.handler_in_conflict()
     deadlines.hand_over(session, file.id, handler_id)
     batch = Batch()
-    change(
-        batch,
-        file,
-        "claim.assigned",
-        actor=actor,
-        now=now,
-        facts={"handler": handler_id},
-        values={"handler_id": handler_id},
-    )
+    facts = {"handler": handler_id} | ({"reason": reason} if reason else {})
+    change(batch, file, "claim.assigned", actor=actor, now=now, facts=facts, values={"handler_id": handler_id})
     batch.send(session)
 
 

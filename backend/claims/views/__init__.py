@@ -2,7 +2,8 @@
 
 from backend.claims.views.clocks import act_out, deadline, deadlines_of, event_out, explanation, opening_out
 from backend.claims.views.cover import campaign, campaigns, change_out, event_proposals, vat_positions
-from backend.claims.views.lists import Filters, conflicts_of, deadline_page, work_list
+from backend.claims.views.desk import Filters, every_row, tabs, work_list
+from backend.claims.views.lists import conflicts_of, deadline_page
 from backend.claims.views.page import deadline_out, page
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "deadlines_of",
     "event_out",
     "event_proposals",
+    "every_row",
     "explanation",
     "opening_out",
     "page",
+    "tabs",
     "vat_positions",
     "work_list",
 ]

@@ -24,6 +24,7 @@ from backend.claims.schemas import (
     WarningOut,
 )
 from backend.claims.service.file import ClaimFile, from_document
+from backend.claims.views.ball import desk_fields
 from backend.claims.workflow import NEEDS_COVER, POSSIBLE, Action
 from backend.core.access import Actor, Permission
 from backend.core.clock import paris_date
@@ -100,7 +101,15 @@ def page(session: Session, reference: str, actor: Actor, *, now: datetime) -> Cl
         promises=PromiseOut.all_of(document["beside"]["promises"], today),
         people=document["beside"]["people"],
         allowed_actions=allowed_actions(file, actor),
+        **_desk(file, document["desk"], today),
     )
+
+
+def _desk(file: ClaimFile, beside: Mapping[str, Any], today: date) -> dict[str, Any]:
+    unseen = {"still_online": None, "checked_at": None}
+    looks = [content["online"] or unseen for content in file.contents]
+    outcome = file.decision["outcome"] if file.decision else None
+    return desk_fields(file.claim, beside, looks, outcome=outcome, today=today)
 
 
 def _vat(row: Mapping[str, Any] | None) -> VatShownOut:

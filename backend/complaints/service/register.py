@@ -1,13 +1,12 @@
 """The register of complaints as a file, for the supervisor's yearly report and the authority."""
 
-import csv
-import io
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from backend.complaints import queries, rules
-from backend.core import money
+from backend.core import money, tables
 from backend.core.access import Actor
 
 _COLUMNS = (
@@ -29,15 +28,14 @@ _COLUMNS = (
     "gestionnaire",
     "en_retard",
 )
-# A cell that a spreadsheet would run as a formula is shown as text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def register_csv(session: Session, actor: Actor, since: date, until: date, *, today: date) -> str:
     """The complaints received between two days; the complainant is not named."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    return tables.csv_text(_COLUMNS, _rows(session, actor, since, until, today))
+
+
+def _rows(session: Session, actor: Actor, since: date, until: date, today: date) -> Iterator[tuple[object, ...]]:
     for row in queries.register(session, actor.user_id, since, until):
         late = rules.overdue(
             acknowledge_by=row["acknowledge_by"],
@@ -47,7 +45,7 @@ def register_csv(session: Session, actor: Actor, since: date, until: date, *, to
             today=today,
         )
         granted = row["money_granted_cents"]
-        values = (
+        yield (
             *(row[name] for name in ("reference", "claim_reference", "channel", "level", "subject", "cause", "state")),
             *(row[name] for name in ("sent_on", "received_on", "acknowledge_by", "acknowledged_on")),
             *(row[name] for name in ("answer_by", "answered_on", "outcome")),
@@ -55,10 +53,3 @@ def register_csv(session: Session, actor: Actor, since: date, until: date, *, to
             row["handler_name"],
             " ".join(late),
         )
-        writer.writerow(_plain(value) for value in values)
-    return buffer.getvalue()
-
-
-def _plain(value: object) -> str:
-    shown = "" if value is None else str(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown

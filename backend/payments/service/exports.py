@@ -1,11 +1,10 @@
 """Payments as a table for a spreadsheet."""
 
-import csv
-import io
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from backend.core import tables
 from backend.core.access import Actor
 from backend.core.money import Cents, wire
 from backend.payments import queries
@@ -13,7 +12,6 @@ from backend.payments.rules import State
 
 _COLUMNS = ("reference", "claim_reference", "state", "transfer_state", "carrier", "payee_kind", "basis", "paid_on")
 _MOST = 50_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def payments_csv(
@@ -36,16 +34,6 @@ def payments_csv(
         after=None,
         limit=_MOST,
     )
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow([*_COLUMNS, "payee", "invoice_number", "batch", "amount"])
-    for row in found:
-        words = [row[name] for name in (*_COLUMNS, "payee_name", "invoice_number", "batch_reference")]
-        table.writerow([*map(_cell, words), wire(Cents(row["amount_cents"]))])
-    return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A spreadsheet must not run what somebody wrote as a name."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    shown = (*_COLUMNS, "payee_name", "invoice_number", "batch_reference")
+    rows = ([*(row[name] for name in shown), wire(Cents(row["amount_cents"]))] for row in found)
+    return tables.csv_text([*_COLUMNS, "payee", "invoice_number", "batch", "amount"], rows)

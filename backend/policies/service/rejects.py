@@ -1,10 +1,8 @@
 """The rejected lines of an import as a file to correct and import again."""
 
-import csv
-import io
-
 from sqlalchemy.orm import Session
 
+from backend.core import tables
 from backend.policies.models import PolicyImport
 from backend.policies.queries import imports as queries
 from backend.policies.rules.facts import FACT_COLUMNS
@@ -21,15 +19,9 @@ def rejects_csv(session: Session, row: PolicyImport) -> str:
     added = FACT_REJECT_COLUMNS if set(FACT_COLUMNS) <= _titles(header) else REJECT_COLUMNS
     lines = [f"{header};{';'.join(added)}"]
     for line in queries.rejected_lines(session, row.id):
-        lines.append(f"{line['raw']};{_cells(line['columns'], line['codes'], line['messages'])}")
+        lines.append(f"{line['raw']};{tables.line(line[name] for name in ('columns', 'codes', 'messages'))}")
     return "\r\n".join(lines) + "\r\n"
 
 
 def _titles(header: str) -> set[str]:
     return {title.strip().strip('"').lower() for title in header.split(";")}
-
-
-def _cells(*texts: str) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="").writerow(texts)
-    return buffer.getvalue()

@@ -1,9 +1,8 @@
 """The rejected lines of a file, each followed by its columns, codes and reasons."""
 
-import csv
-import io
 from collections.abc import Iterable
 
+from backend.core import tables
 from backend.policies.rules.rows import REJECT_COLUMNS
 from backend.takeover.rules.report import Reject
 
@@ -16,11 +15,5 @@ def rejects_csv(header: str, rejects: Iterable[Reject]) -> str:
     lines = [f"{header};{';'.join(REJECT_COLUMNS)}"]
     for faults in by_line.values():
         told = (", ".join(one.column for one in faults), ", ".join(one.code for one in faults))
-        lines.append(f"{faults[0].raw};{_cells(*told, ' '.join(one.message for one in faults))}")
+        lines.append(f"{faults[0].raw};{tables.line([*told, ' '.join(one.message for one in faults)])}")
     return "\r\n".join(lines) + "\r\n"
-
-
-def _cells(*texts: str) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="").writerow(texts)
-    return buffer.getvalue()
