@@ -26,7 +26,7 @@ class Doorkeeper:
         scheme, _, secret = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and secret:
             return queries.by_api_token(service.hash_secret(secret.strip()), now)
-        cookie = next((request.cookies[name] for name in COOKIES if name in request.cookies), None)
+        cookie = cookie_of(request)
         if cookie is None:
             return None
         return queries.by_session(service.hash_secret(cookie), now, keep_alive=request.method in _SAFE)
@@ -34,6 +34,11 @@ class Doorkeeper:
     def actor(self, row: Mapping[str, Any]) -> Actor:
         """The actor in the row found."""
         return service.actor_from(row)
+
+
+def cookie_of(request: Request) -> str | None:
+    """The secret of the browser's session, None without one."""
+    return next((request.cookies[name] for name in COOKIES if name in request.cookies), None)
 
 
 def remember(response: Response, request: Request, secret: str) -> None:

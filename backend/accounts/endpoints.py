@@ -1,14 +1,15 @@
 """Doors: signing in and out, who am I, accounts, tokens."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from backend.accounts import errors, queries, service
-from backend.accounts.cookies import COOKIES, Doorkeeper, forget, remember
+from backend.accounts import errors, me, queries, service
+from backend.accounts.cookies import COOKIES, Doorkeeper, cookie_of, forget, remember
 from backend.accounts.schemas import LoginIn, MeOut, TokenIn, TokenOut, UserIn, UserOut, UserPatch
 from backend.core import money
 from backend.core.access import ROLE_PERMISSIONS, Actor, Permission
@@ -29,8 +30,9 @@ def login(body: LoginIn, request: Request, response: Response, session: DbSessio
     user = database.run(lambda own: service.verify_password(own, body.email, body.password, now=now))
     if user is None:
         raise errors.wrong_credentials()
-    remember(response, request, service.open_session(session, user, now=now))
-    return _me(service.actor_of(user))
+    secret = service.open_session(session, user, now=now)
+    remember(response, request, secret)
+    return _me(session, service.actor_of(user), secret)
 
 
 @router.post("/auth/logout", status_code=204, dependencies=[public()])
@@ -42,10 +44,10 @@ def logout(request: Request, response: Response, session: DbSession, now: Now) -
     forget(response)
 
 
-@router.get("/auth/me", dependencies=[require(Permission.CLAIMS_READ)])
-def me(actor: CurrentActor) -> MeOut:
+@router.get("/auth/me", name="me", dependencies=[require(Permission.CLAIMS_READ)])
+def who_am_i(request: Request, session: DbSession, actor: CurrentActor) -> MeOut:
     """Who is signed in."""
-    return _me(actor)
+    return _me(session, actor, None if actor.is_token else cookie_of(request))
 
 
 @router.get("/users", response_model=list[UserOut], dependencies=[require(Permission.USERS_READ)])
@@ -88,7 +90,8 @@ def create_token(body: TokenIn, session: DbSession, now: Now, actor: CurrentActo
     return TokenOut.model_validate(token, from_attributes=True)
 
 
-def _me(actor: Actor) -> MeOut:
+def _me(session: Session, actor: Actor, secret: str | None) -> MeOut:
+    standing = me.standing(session, actor, service.hash_secret(secret) if secret else None)
     return MeOut(
         id=actor.id,
         name=actor.name,
@@ -96,4 +99,5 @@ def _me(actor: Actor) -> MeOut:
         is_token=actor.is_token,
         permissions=sorted(ROLE_PERMISSIONS[actor.role]),
         authority=money.wire(money.Cents(actor.authority_cents)),
+        **asdict(standing),
     )

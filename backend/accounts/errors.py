@@ -77,3 +77,10 @@ def reauthentication_required() -> Forbidden:
 def session_needed() -> Conflict:
     """A token has no password."""
     return Conflict("session_needed", "Seule une personne connectée confirme son mot de passe ; un jeton n'en a pas.")
+
+
+def preferences_of_nobody() -> Conflict:
+    """A token has no screen."""
+    return Conflict(
+        "preferences_of_nobody", "Un jeton n’a pas d’écran : seule une personne connectée choisit ses préférences."
+    )

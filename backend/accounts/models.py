@@ -96,3 +96,21 @@ class Absence(Base):
     recorded_at: Mapped[Instant]
     recorded_by: Mapped[Str]
     cancelled_at: Mapped[Instant | None]
+
+
+class UserPreference(Base):
+    """How a person likes the desk: it follows them from one machine to the next."""
+
+    __tablename__ = "user_preference"
+    __table_args__ = (
+        CheckConstraint("language IN ('fr', 'en')", name="language_known"),
+        CheckConstraint("theme IN ('light', 'dark', 'auto')", name="theme_known"),
+        CheckConstraint("density IN ('compact', 'comfortable')", name="density_known"),
+    )
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    language: Mapped[Str]
+    theme: Mapped[Str]
+    density: Mapped[Str]
+    tour_done: Mapped[bool]
+    changed_at: Mapped[Instant]

@@ -1,13 +1,14 @@
 """Who is behind a secret."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import RowMapping, func, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from backend.accounts.models import LoginAttempt, UserAccount
+from backend.accounts.models import LoginAttempt, UserAccount, UserPreference
 from backend.accounts.rules import SESSION_IDLE
 from backend.core.db import Statement, one_row, rows
 
@@ -92,3 +93,28 @@ def absence_page(
         after_id=after_id,
         limit=limit,
     )
+
+
+# The addresses of the trial end in a name that nobody can own.
+_DEMO = "EXISTS (SELECT 1 FROM user_account d WHERE d.email LIKE '%@egide.example.org')"
+
+
+def standing(session: Session, user_id: UUID | None, token_hash: bytes | None) -> RowMapping:
+    """The address of an account, the ends of its session, whether the accounts of the trial are there."""
+    row = one_row(
+        session,
+        f"""SELECT u.email, s.expires_at, s.last_seen_at, {_DEMO} AS demo FROM (VALUES (1)) one
+              LEFT JOIN user_account u ON u.id = :user_id
+              LEFT JOIN login_session s ON s.user_id = u.id AND s.token_hash = :token_hash AND s.ended_at IS NULL""",
+        user_id=user_id,
+        token_hash=token_hash,
+    )
+    assert row is not None
+    return row
+
+
+def keep_preferences(session: Session, user_id: UUID, values: Mapping[str, object], now: datetime) -> None:
+    """Write a person's preferences over those before."""
+    row = {**values, "changed_at": now}
+    written = insert(UserPreference).values(user_id=user_id, **row)
+    session.execute(written.on_conflict_do_update(index_elements=["user_id"], set_=row))

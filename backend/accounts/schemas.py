@@ -1,7 +1,7 @@
 """What signing in looks like on the wire."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field
@@ -34,7 +34,10 @@ class ConfirmationOut(BaseModel):
 
 
 class MeOut(BaseModel):
-    """Who is signed in, and what they may do."""
+    """Who is signed in, and what they may do. `demo`: the data of the trial are loaded.
+
+    Left alone, the session ends at `session_expires_at`; however it is used, at `session_ends_at`. A token has none.
+    """
 
     id: UUID
     name: str
@@ -42,6 +45,28 @@ class MeOut(BaseModel):
     is_token: bool
     permissions: list[Permission]
     authority: str
+    email: str | None
+    demo: bool
+    session_expires_at: datetime | None
+    session_ends_at: datetime | None
+
+
+class PreferencesOut(BaseModel):
+    """How a person likes the desk."""
+
+    language: Literal["fr", "en"]
+    theme: Literal["light", "dark", "auto"]
+    density: Literal["compact", "comfortable"]
+    tour_done: bool
+
+
+class PreferencesIn(Strict):
+    """What changes of it."""
+
+    language: Literal["fr", "en"] | None = None
+    theme: Literal["light", "dark", "auto"] | None = None
+    density: Literal["compact", "comfortable"] | None = None
+    tour_done: bool | None = None
 
 
 class UserIn(Strict):

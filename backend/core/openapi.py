@@ -1,9 +1,12 @@
 """What the OpenAPI says of refusals: every operation answers them as one kind of document (RFC 9457)."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 
+from backend.core.edge import guard_of
 from backend.core.problems import MEDIA_TYPE
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -34,6 +37,17 @@ _PROBLEM = {
 }
 
 
+_DOORS = {
+    "token": {"type": "http", "scheme": "bearer", "description": "Jeton d’un autre système (POST /api/v1/api-tokens)"},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "egide_session",
+        "description": "Session du navigateur (POST /api/v1/auth/login)\u00a0; `__Host-egide` en HTTPS",
+    },
+}
+
+
 class DocumentedApi(FastAPI):
     """FastAPI, with its own shape of a refusal replaced by ours."""
 
@@ -41,4 +55,15 @@ class DocumentedApi(FastAPI):
         """The OpenAPI document; FastAPI makes it once and keeps it."""
         document = super().openapi()
         document["components"]["schemas"]["Problem"] = _PROBLEM
+        if "securitySchemes" not in document["components"]:
+            document["components"]["securitySchemes"] = _DOORS
+            for operation in _guarded(document, self.routes):
+                operation["security"] = [{name: []} for name in _DOORS]
         return document
+
+
+def _guarded(document: dict[str, Any], routes: Iterable[object]) -> Iterator[dict[str, Any]]:
+    """The operations that ask who calls."""
+    for route in routes:
+        if isinstance(route, APIRoute) and route.include_in_schema and guard_of(route).permission is not None:
+            yield from (document["paths"][route.path_format][method.lower()] for method in route.methods)

@@ -1,11 +1,7 @@
 """Files of the portfolio, put in by the API and imported after the answer has left."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Annotated, Any
 from uuid import UUID
@@ -14,6 +10,7 @@ from fastapi import APIRouter, BackgroundTasks, File, Form, Query, Request, Resp
 from fastapi.responses import JSONResponse
 from sqlalchemy.orm import Session
 
+from backend.core import uploads
 from backend.core.access import Actor, Permission
 from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
@@ -71,14 +68,14 @@ def create_import(
     """
     situation, name = as_of or paris_date(now), file.filename or "portefeuille.csv"
     if dry_run:
-        with _at_hand(file) as path:
+        with uploads.at_hand(file, "portefeuille.csv") as path:
             report = imports.import_now(
                 session, path, filename=name, as_of=situation, delta=delta, actor_name=actor.name, now=now
             )
         return JSONResponse(report.as_json())
     settings: Settings = request.app.state.settings
     key = f"imports/{new_id()}.csv"
-    _store(file, settings.files_dir / key)
+    uploads.store(file, settings.files_dir / key)
     import_id = imports.queue(session, actor, filename=name, key=key, as_of=situation, delta=delta, now=now)
     # After the answer, hence after the commit; the worker takes over where this process dies.
     work = (request.app.state.database, settings, import_id, now)
@@ -131,17 +128,3 @@ def _shown(session: Session, row: PolicyImport) -> ImportOut:
         created_by=row.created_by,
         finished_at=row.finished_at,
     )
-
-
-def _store(file: UploadFile, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as target:
-        copyfileobj(file.file, target)
-
-
-@contextmanager
-def _at_hand(file: UploadFile) -> Iterator[Path]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "portefeuille.csv"
-        _store(file, path)
-        yield path

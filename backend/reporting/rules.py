@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from backend.reporting.errors import month_invalid
+from backend.reporting.errors import month_invalid, month_span_invalid
 
 _PARIS = ZoneInfo("Europe/Paris")
 _CODE = re.compile(r"2[0-9]{3}-(0[1-9]|1[0-2])")  # no product is older than 2000
+LONGEST_SPAN = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,21 @@ def month_of(code: str, today: date) -> Month:
 def month_to_schedule(today: date) -> str:
     """The month that ended last: the report of the 1st tells the month before."""
     return f"{today.replace(day=1) - timedelta(1):%Y-%m}"
+
+
+def span_of(first: str | None, last: str | None, today: date) -> tuple[Month, ...]:
+    """The months of a span, both included; the last twelve by default.
+
+    Raises Refused `month_invalid`, `month_span_invalid` for a span in reverse or longer than LONGEST_SPAN months.
+    """
+    end = month_of(last or f"{today:%Y-%m}", today)
+    start = month_of(first, today).first if first else _before(end.first, 11)
+    count = (end.first.year - start.year) * 12 + end.first.month - start.month + 1
+    if not 1 <= count <= LONGEST_SPAN:
+        raise month_span_invalid()
+    return tuple(month_of(f"{_before(end.first, back):%Y-%m}", today) for back in reversed(range(count)))
+
+
+def _before(first: date, months: int) -> date:
+    years, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(years, month + 1, 1)

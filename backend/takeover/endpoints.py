@@ -1,10 +1,6 @@
 """Files of claims open elsewhere, put in by the API and taken over after the answer has left."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping
 from threading import Thread
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,6 +9,7 @@ from fastapi import APIRouter, BackgroundTasks, File, Query, Request, Response, 
 from fastapi.responses import JSONResponse
 from sqlalchemy.orm import Session
 
+from backend.core import uploads
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
@@ -63,12 +60,12 @@ def create_import(
     """
     name = file.filename or "sinistres.csv"
     if dry_run:
-        with _at_hand(file) as path:
+        with uploads.at_hand(file, "sinistres.csv") as path:
             report = imports.rehearse(session, path, actor=actor, now=now)
         return JSONResponse(report.as_json())
     settings: Settings = request.app.state.settings
     key = f"imports/{new_id()}.csv"
-    _store(file, settings.files_dir / key)
+    uploads.store(file, settings.files_dir / key)
     import_id = imports.queue(session, actor, filename=name, key=key, now=now)
     # After the answer, hence after the commit; the worker takes over where this process dies.
     work = (request.app.state.database, settings, import_id)
@@ -123,17 +120,3 @@ def _shown(session: Session, row: ClaimImport) -> ClaimImportOut:
         created_by=row.created_by,
         finished_at=row.finished_at,
     )
-
-
-def _store(file: UploadFile, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as target:
-        copyfileobj(file.file, target)
-
-
-@contextmanager
-def _at_hand(file: UploadFile) -> Iterator[Path]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "sinistres.csv"
-        _store(file, path)
-        yield path

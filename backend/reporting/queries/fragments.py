@@ -60,7 +60,7 @@ PERIODS = f"""
 # One entry of the ledger as what it did to the money of its event: a transfer that came back is not paid, and is
 # not ordered once more when it is committed again; a claim that changes event orders, pays and gives back nothing.
 MOVED = """
-    SELECT l.event_id, l.recorded_at,
+    SELECT l.id, l.event_id, l.recorded_at,
            CASE WHEN l.kind = 'commit' AND l.source NOT LIKE 'return:%' THEN l.amount_cents ELSE 0 END AS committed,
            CASE WHEN l.kind = 'pay' THEN l.amount_cents WHEN n.kind = 'pay' THEN -l.amount_cents ELSE 0 END AS paid,
            CASE WHEN l.kind = 'release' AND n.kind = 'commit' THEN l.amount_cents ELSE 0 END AS released,

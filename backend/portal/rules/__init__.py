@@ -1,0 +1,1 @@
+"""What is told to the insured, in words. Pure."""
