@@ -816,6 +816,92 @@ export type AssistedIn = {
 export type Audience = 'handler' | 'supervisor';
 
 /**
+ * AuditEntryOut
+ *
+ * Who did what, when, to what. `whole`: its hash is that of its content and follows the entry before it.
+ */
+export type AuditEntryOut = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Actor Id
+     */
+    actor_id: string | null;
+    /**
+     * Actor Name
+     */
+    actor_name: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Claim Reference
+     */
+    claim_reference: string | null;
+    /**
+     * Facts
+     */
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * Hash
+     */
+    hash: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Request Id
+     */
+    request_id: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Kind
+     */
+    subject_kind: string;
+    /**
+     * Whole
+     */
+    whole: boolean;
+};
+
+/**
+ * AuditPage
+ *
+ * A page of the trail; `whole`: every entry of it is.
+ */
+export type AuditPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditEntryOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+    /**
+     * Whole
+     */
+    whole: boolean;
+};
+
+/**
  * AuthorContactIn
  *
  * The agreement of whoever handles the outside case.
@@ -861,6 +947,19 @@ export type AuthorIn = {
      * Relation
      */
     relation?: 'patient' | 'relative' | 'colleague' | 'ex_employee' | 'competitor' | 'stranger' | 'unknown';
+};
+
+/**
+ * BallOut
+ *
+ * Who must act for the claim to go on, and since when.
+ */
+export type BallOut = {
+    holder: Holder;
+    /**
+     * Since
+     */
+    since: string;
 };
 
 /**
@@ -1180,6 +1279,94 @@ export type BodyTakeoverCreateImport = {
      * CSV, semicolons, UTF-8 or Windows-1252, its last line of totals
      */
     file: Blob | File;
+};
+
+/**
+ * BulkAssignmentIn
+ *
+ * Claims for one handler; null gives them back to the team.
+ */
+export type BulkAssignmentIn = {
+    /**
+     * Handler Id
+     */
+    handler_id: string | null;
+    /**
+     * Items
+     */
+    items: Array<BulkItemIn>;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * BulkItemIn
+ *
+ * A claim, and the version that was seen of it when one was.
+ */
+export type BulkItemIn = {
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Version
+     */
+    version?: number | null;
+};
+
+/**
+ * BulkItemOut
+ *
+ * What became of one claim; `code` and `detail` say why it was refused, `version` how it is now.
+ */
+export type BulkItemOut = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Detail
+     */
+    detail?: string | null;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Result
+     */
+    result: 'done' | 'refused' | 'unchanged';
+    /**
+     * Version
+     */
+    version?: number | null;
+};
+
+/**
+ * BulkOut
+ *
+ * What became of each claim, in the order asked.
+ */
+export type BulkOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Items
+     */
+    items: Array<BulkItemOut>;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
 };
 
 /**
@@ -1856,6 +2043,7 @@ export type ClaimOut = {
      * Also Targets
      */
     also_targets: Array<string>;
+    ball: BallOut;
     /**
      * Campaigns
      */
@@ -1921,6 +2109,19 @@ export type ClaimOut = {
     insured: {
         [key: string]: unknown;
     };
+    next_action: NextAction | null;
+    /**
+     * Online
+     */
+    online: boolean | null;
+    /**
+     * Online Checked At
+     */
+    online_checked_at: string | null;
+    /**
+     * People
+     */
+    people: Array<ContactOut>;
     /**
      * Policy Number
      */
@@ -1929,6 +2130,10 @@ export type ClaimOut = {
      * Possible Duplicates
      */
     possible_duplicates: Array<DuplicateOut>;
+    /**
+     * Promises
+     */
+    promises: Array<PromiseOut>;
     /**
      * Reference
      */
@@ -1990,6 +2195,7 @@ export type ClaimPatch = {
  * A line of the work-list.
  */
 export type ClaimRow = {
+    ball: BallOut;
     /**
      * Channel
      */
@@ -1998,6 +2204,11 @@ export type ClaimRow = {
      * Closed At
      */
     closed_at: string | null;
+    /**
+     * Contents Count
+     */
+    contents_count: number;
+    cover: RowCoverOut | null;
     /**
      * Declared At
      */
@@ -2016,6 +2227,19 @@ export type ClaimRow = {
      * Kind
      */
     kind: string | null;
+    /**
+     * Last Activity At
+     */
+    last_activity_at: string;
+    next_action: NextAction | null;
+    /**
+     * Online
+     */
+    online: boolean | null;
+    /**
+     * Online Checked At
+     */
+    online_checked_at: string | null;
     /**
      * Platform
      */
@@ -2485,6 +2709,58 @@ export type ConflictOut = {
 };
 
 /**
+ * ConsentOut
+ *
+ * What the insured is asked to pay of a mission, in euro TTC.
+ */
+export type ConsentOut = {
+    /**
+     * Answer Due On
+     */
+    answer_due_on: string;
+    /**
+     * Asked On
+     */
+    asked_on: string;
+    /**
+     * Cost
+     */
+    cost: string;
+    /**
+     * Mission
+     */
+    mission: string;
+    /**
+     * Share
+     */
+    share: string;
+};
+
+/**
+ * ContactOut
+ *
+ * Somebody to call about a claim.
+ */
+export type ContactOut = {
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Role
+     */
+    role: 'insured' | 'declarant' | 'handler' | 'provider' | 'lawyer' | 'opposing_lawyer';
+};
+
+/**
  * ContentAtOrderOut
  *
  * A content as the order found it; None when nobody looked.
@@ -2713,6 +2989,22 @@ export type CorrectionIn = {
 };
 
 /**
+ * CountOut
+ *
+ * How many open claims have this code; null: none is known.
+ */
+export type CountOut = {
+    /**
+     * Claims
+     */
+    claims: number;
+    /**
+     * Code
+     */
+    code: string | null;
+};
+
+/**
  * CreditNoteIn
  *
  * A credit note on an invoice of the mission.
@@ -2820,6 +3112,125 @@ export type CreditNotesOut = {
      * Items
      */
     items: Array<CreditNoteOut>;
+};
+
+/**
+ * DashboardMonthOut
+ *
+ * What happened in a month. Days are medians, null when nothing came to that step.
+ *
+ * `deadlines_met` counts our own clocks closed in time, `deadlines_missed` those whose last day passed in the month.
+ * `removal_success` is the part of the contents looked at 30 days after removal that were still gone, 0 to 1.
+ */
+export type DashboardMonthOut = {
+    /**
+     * Closed
+     */
+    closed: number;
+    /**
+     * Committed
+     */
+    committed: string;
+    /**
+     * Complaints
+     */
+    complaints: number;
+    /**
+     * Days To Decision
+     */
+    days_to_decision: number | null;
+    /**
+     * Days To Delivery
+     */
+    days_to_delivery: number | null;
+    /**
+     * Days To Order
+     */
+    days_to_order: number | null;
+    /**
+     * Deadlines Met
+     */
+    deadlines_met: number;
+    /**
+     * Deadlines Missed
+     */
+    deadlines_missed: number;
+    /**
+     * Month
+     */
+    month: string;
+    /**
+     * Opened
+     */
+    opened: number;
+    /**
+     * Paid
+     */
+    paid: string;
+    /**
+     * Removal Success
+     */
+    removal_success: number | null;
+    /**
+     * Removals Checked
+     */
+    removals_checked: number;
+    /**
+     * Removals Held
+     */
+    removals_held: number;
+};
+
+/**
+ * DashboardOut
+ *
+ * Stocks of today and movements by month. `by_urgency`: expired, within_48_hours, within_7_days… none.
+ */
+export type DashboardOut = {
+    /**
+     * As Of
+     */
+    as_of: string;
+    /**
+     * By Kind
+     */
+    by_kind: Array<CountOut>;
+    /**
+     * By Platform
+     */
+    by_platform: Array<CountOut>;
+    /**
+     * By Status
+     */
+    by_status: Array<CountOut>;
+    /**
+     * By Urgency
+     */
+    by_urgency: Array<CountOut>;
+    /**
+     * Currency
+     */
+    currency?: 'EUR';
+    /**
+     * Handlers
+     */
+    handlers: Array<HandlerLoadOut>;
+    /**
+     * Months
+     */
+    months: Array<DashboardMonthOut>;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Periods At Limit
+     */
+    periods_at_limit: number;
+    /**
+     * Tax Basis
+     */
+    tax_basis?: 'TTC';
 };
 
 /**
@@ -4123,6 +4534,61 @@ export type GuideOut = {
 };
 
 /**
+ * HandTaskIn
+ *
+ * A thing to do by a day, written by a person.
+ */
+export type HandTaskIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * HandlerLoadOut
+ *
+ * What a handler holds; `expiring` claims have a prudent day within 14 days, or passed.
+ */
+export type HandlerLoadOut = {
+    /**
+     * Expiring
+     */
+    expiring: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Overdue Tasks
+     */
+    overdue_tasks: number;
+};
+
+/**
+ * Holder
+ *
+ * Who must act for the claim to go on.
+ */
+export type Holder = 'handler' | 'supervisor' | 'insured' | 'provider' | 'third_party' | 'nobody';
+
+/**
  * HolidayOut
  *
  * A public holiday; `places` is empty when it is one in all of France.
@@ -4364,6 +4830,34 @@ export type InsuredAgreementOut = {
      * Silent
      */
     silent: boolean | null;
+};
+
+/**
+ * InsuredViewOut
+ *
+ * Everything that the insured sees of a claim.
+ */
+export type InsuredViewOut = {
+    /**
+     * Consents
+     */
+    consents: Array<ConsentOut>;
+    /**
+     * Language
+     */
+    language: 'fr' | 'en';
+    /**
+     * Messages
+     */
+    messages: Array<SentMessageOut>;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Sections
+     */
+    sections: Array<SectionOut>;
 };
 
 /**
@@ -5143,13 +5637,23 @@ export type MatchesOut = {
 /**
  * MeOut
  *
- * Who is signed in, and what they may do.
+ * Who is signed in, and what they may do. `demo`: the data of the trial are loaded.
+ *
+ * Left alone, the session ends at `session_expires_at`; however it is used, at `session_ends_at`. A token has none.
  */
 export type MeOut = {
     /**
      * Authority
      */
     authority: string;
+    /**
+     * Demo
+     */
+    demo: boolean;
+    /**
+     * Email
+     */
+    email: string | null;
     /**
      * Id
      */
@@ -5167,6 +5671,14 @@ export type MeOut = {
      */
     permissions: Array<Permission>;
     role: Role;
+    /**
+     * Session Ends At
+     */
+    session_ends_at: string | null;
+    /**
+     * Session Expires At
+     */
+    session_expires_at: string | null;
 };
 
 /**
@@ -5349,6 +5861,183 @@ export type NameRequestOut = {
      * Sha256
      */
     sha256: string | null;
+};
+
+/**
+ * NextAction
+ *
+ * The one thing to do next.
+ */
+export type NextAction = 'handle_danger' | 'meet_deadline' | 'assign' | 'answer_complaint' | 'decide_conflict' | 'answer_insured' | 'read_answer' | 'approve_payment' | 'approve_quote' | 'decide_exception' | 'identify_policy' | 'qualify' | 'decide' | 'order' | 'check_delivery' | 'propose_payment' | 'request_provider' | 'chase_insured' | 'chase_provider' | 'chase_third_party' | 'close' | 'wait';
+
+/**
+ * NoteCorrectionIn
+ *
+ * The note as it should have been, whole; `happened_at` stays unless told.
+ */
+export type NoteCorrectionIn = {
+    /**
+     * Direction
+     */
+    direction?: 'in' | 'out' | null;
+    /**
+     * Happened At
+     */
+    happened_at?: string | null;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'note' | 'meeting';
+    /**
+     * Text
+     */
+    text: string;
+    with?: NoteWithIn | null;
+};
+
+/**
+ * NoteIn
+ *
+ * A note, perhaps with a promise that becomes a task.
+ */
+export type NoteIn = {
+    /**
+     * Direction
+     */
+    direction?: 'in' | 'out' | null;
+    /**
+     * Happened At
+     */
+    happened_at?: string | null;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'note' | 'meeting';
+    promise?: PromiseIn | null;
+    /**
+     * Text
+     */
+    text: string;
+    with?: NoteWithIn | null;
+};
+
+/**
+ * NoteOut
+ *
+ * A note as it reads now, its earlier versions (oldest first) and its promise. `id` names its last version.
+ */
+export type NoteOut = {
+    /**
+     * Corrected
+     */
+    corrected: boolean;
+    /**
+     * Direction
+     */
+    direction: 'in' | 'out' | null;
+    /**
+     * Happened At
+     */
+    happened_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'note' | 'meeting';
+    /**
+     * Note Id
+     */
+    note_id: string;
+    promise: PromiseOut | null;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Recorded By
+     */
+    recorded_by: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Versions
+     */
+    versions: Array<NoteVersionOut>;
+    with: NoteWithOut | null;
+};
+
+/**
+ * NoteVersionOut
+ *
+ * One version of a note.
+ */
+export type NoteVersionOut = {
+    /**
+     * Direction
+     */
+    direction: 'in' | 'out' | null;
+    /**
+     * Happened At
+     */
+    happened_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'note' | 'meeting';
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Recorded By
+     */
+    recorded_by: string;
+    /**
+     * Text
+     */
+    text: string;
+    with: NoteWithOut | null;
+};
+
+/**
+ * NoteWithIn
+ *
+ * Whom one spoke with.
+ */
+export type NoteWithIn = {
+    /**
+     * Kind
+     */
+    kind: 'insured' | 'provider' | 'lawyer' | 'platform' | 'other';
+    /**
+     * Name
+     */
+    name?: string | null;
+};
+
+/**
+ * NoteWithOut
+ *
+ * Whom one spoke with.
+ */
+export type NoteWithOut = {
+    /**
+     * Kind
+     */
+    kind: 'insured' | 'provider' | 'lawyer' | 'platform' | 'other';
+    /**
+     * Name
+     */
+    name: string | null;
 };
 
 /**
@@ -5855,6 +6544,24 @@ export type PageMissionRow = {
      * Items
      */
     items: Array<MissionRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
+ * Page[NoteOut]
+ */
+export type PageNoteOut = {
+    /**
+     * Items
+     */
+    items: Array<NoteOut>;
     /**
      * Next
      */
@@ -6743,6 +7450,54 @@ export type PositionOut = {
 };
 
 /**
+ * PreferencesIn
+ *
+ * What changes of it.
+ */
+export type PreferencesIn = {
+    /**
+     * Density
+     */
+    density?: 'compact' | 'comfortable' | null;
+    /**
+     * Language
+     */
+    language?: 'fr' | 'en' | null;
+    /**
+     * Theme
+     */
+    theme?: 'light' | 'dark' | 'auto' | null;
+    /**
+     * Tour Done
+     */
+    tour_done?: boolean | null;
+};
+
+/**
+ * PreferencesOut
+ *
+ * How a person likes the desk.
+ */
+export type PreferencesOut = {
+    /**
+     * Density
+     */
+    density: 'compact' | 'comfortable';
+    /**
+     * Language
+     */
+    language: 'fr' | 'en';
+    /**
+     * Theme
+     */
+    theme: 'light' | 'dark' | 'auto';
+    /**
+     * Tour Done
+     */
+    tour_done: boolean;
+};
+
+/**
  * Problem
  *
  * A refusal: `code` is stable, `detail` is for the person; other members are its facts.
@@ -6795,6 +7550,62 @@ export type ProductOut = {
  * How far the work is.
  */
 export type Progress = 'sent' | 'accepted' | 'ordered' | 'in_progress' | 'partly_delivered' | 'delivered' | 'closed' | 'declined' | 'cancelled' | 'expired' | 'replaced';
+
+/**
+ * PromiseIn
+ *
+ * What was promised, by whom, for which day; the claim's handler looks after it unless somebody is named.
+ */
+export type PromiseIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * By
+     */
+    by: 'us' | 'insured' | 'provider' | 'other';
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * PromiseOut
+ *
+ * A promise; its task done keeps it, its day passed makes it overdue.
+ */
+export type PromiseOut = {
+    /**
+     * By
+     */
+    by: 'us' | 'insured' | 'provider' | 'other';
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * State
+     */
+    state: 'open' | 'kept' | 'overdue';
+    /**
+     * Task Id
+     */
+    task_id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
 
 /**
  * ProposalOut
@@ -8091,6 +8902,38 @@ export type RoutesOut = {
 };
 
 /**
+ * RowCoverOut
+ *
+ * What the event of a covered claim used of its period and of its limit.
+ */
+export type RowCoverOut = {
+    /**
+     * Committed
+     */
+    committed: string;
+    /**
+     * Currency
+     */
+    currency?: string;
+    /**
+     * Events Limit
+     */
+    events_limit: number;
+    /**
+     * Events Used
+     */
+    events_used: number;
+    /**
+     * Paid
+     */
+    paid: string;
+    /**
+     * Remaining
+     */
+    remaining: string;
+};
+
+/**
  * RunOut
  *
  * One run of a report.
@@ -8192,11 +9035,51 @@ export type ScreeningDecisionIn = {
 };
 
 /**
+ * SectionOut
+ *
+ * A heading and its sentences; `code` is stable: holder, next, deadline, do_not, cover or consents.
+ */
+export type SectionOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Sentences
+     */
+    sentences: Array<string>;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * Seen
  *
  * What a later look shows.
  */
 export type Seen = 'gone' | 'still_there' | 'changed' | 'reappeared';
+
+/**
+ * SentMessageOut
+ *
+ * A message to the insured: its subject and its day; `state` is pending, sent or dead.
+ */
+export type SentMessageOut = {
+    /**
+     * Sent On
+     */
+    sent_on: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
 
 /**
  * SentReminderOut
@@ -8840,6 +9723,38 @@ export type SubLimitOut = {
 };
 
 /**
+ * TabOut
+ *
+ * How many claims a tab holds; `capped`: there are more than `count`.
+ */
+export type TabOut = {
+    /**
+     * Capped
+     */
+    capped: boolean;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Tab
+     */
+    tab: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all';
+};
+
+/**
+ * TabsOut
+ *
+ * Every tab of the work-list.
+ */
+export type TabsOut = {
+    /**
+     * Items
+     */
+    items: Array<TabOut>;
+};
+
+/**
  * TargetIn
  *
  * Whom the words aim at.
@@ -8958,6 +9873,18 @@ export type TariffOut = {
 };
 
 /**
+ * TaskAssignmentIn
+ *
+ * Who does it from now on; null gives it back to the team.
+ */
+export type TaskAssignmentIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+};
+
+/**
  * TaskOut
  *
  * One thing to do by one day.
@@ -9005,6 +9932,10 @@ export type TaskOut = {
      * Kind
      */
     kind: string;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
     /**
      * Policy Number
      */
@@ -9177,6 +10108,43 @@ export type TimelineEntry = {
     facts: {
         [key: string]: unknown;
     };
+    note?: TimelineNoteOut | null;
+};
+
+/**
+ * TimelineNoteOut
+ *
+ * The words of a note, as its entry of the history recorded them.
+ */
+export type TimelineNoteOut = {
+    /**
+     * Direction
+     */
+    direction: string | null;
+    /**
+     * Happened At
+     */
+    happened_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * With Kind
+     */
+    with_kind: string | null;
+    /**
+     * With Name
+     */
+    with_name: string | null;
 };
 
 /**
@@ -9485,6 +10453,171 @@ export type VerdictOut = {
      * Reasons
      */
     reasons: Array<string>;
+};
+
+/**
+ * ViewIn
+ *
+ * A view to keep.
+ */
+export type ViewIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position?: number;
+    query: ViewQuery;
+    /**
+     * Shared
+     */
+    shared?: boolean;
+};
+
+/**
+ * ViewOut
+ *
+ * A saved view; `query` holds parameters of the work-list, `mine` says whose it is.
+ */
+export type ViewOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * May Edit
+     */
+    may_edit: boolean;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Query
+     */
+    query: {
+        [key: string]: unknown;
+    };
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ViewPatch
+ *
+ * What changes of a view.
+ */
+export type ViewPatch = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Position
+     */
+    position?: number | null;
+    query?: ViewQuery | null;
+    /**
+     * Shared
+     */
+    shared?: boolean | null;
+};
+
+/**
+ * ViewQuery
+ *
+ * Filters of `GET /claims`, each as it is written there; what is left out is not filtered.
+ */
+export type ViewQuery = {
+    /**
+     * After
+     */
+    after?: string | null;
+    /**
+     * Before
+     */
+    before?: string | null;
+    /**
+     * Channel
+     */
+    channel?: string | null;
+    /**
+     * Declared From
+     */
+    declared_from?: string | null;
+    /**
+     * Declared To
+     */
+    declared_to?: string | null;
+    /**
+     * Flag
+     */
+    flag?: string | null;
+    /**
+     * Handler
+     */
+    handler?: string | null;
+    /**
+     * Kind
+     */
+    kind?: string | null;
+    /**
+     * Open
+     */
+    open?: boolean | null;
+    /**
+     * Platform
+     */
+    platform?: string | null;
+    /**
+     * Policy Number
+     */
+    policy_number?: string | null;
+    /**
+     * Product
+     */
+    product?: string | null;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Sort
+     */
+    sort?: 'prudent_day' | '-declared_at' | 'declared_at' | 'last_activity' | 'insured_name' | null;
+    /**
+     * Status
+     */
+    status?: Array<Status> | null;
+    /**
+     * Tab
+     */
+    tab?: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all' | null;
+    waiting_on?: Holder | null;
 };
 
 /**
@@ -11041,6 +12174,124 @@ export type AssistanceRecordSessionsResponses = {
 
 export type AssistanceRecordSessionsResponse = AssistanceRecordSessionsResponses[keyof AssistanceRecordSessionsResponses];
 
+export type AuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+        /**
+         * Subject
+         *
+         * Id, claim reference or policy number
+         */
+        subject?: string | null;
+        /**
+         * Subject Kind
+         */
+        subject_kind?: string | null;
+        /**
+         * Actor
+         */
+        actor?: string | null;
+        /**
+         * Action
+         *
+         * A verb, from its beginning
+         */
+        action?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/audit';
+};
+
+export type AuditEntriesErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AuditEntriesError = AuditEntriesErrors[keyof AuditEntriesErrors];
+
+export type AuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditPage;
+};
+
+export type AuditEntriesResponse = AuditEntriesResponses[keyof AuditEntriesResponses];
+
+export type AuditEntriesCsvData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Subject
+         *
+         * Id, claim reference or policy number
+         */
+        subject?: string | null;
+        /**
+         * Subject Kind
+         */
+        subject_kind?: string | null;
+        /**
+         * Actor
+         */
+        actor?: string | null;
+        /**
+         * Action
+         *
+         * A verb, from its beginning
+         */
+        action?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/audit.csv';
+};
+
+export type AuditEntriesCsvErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AuditEntriesCsvError = AuditEntriesCsvErrors[keyof AuditEntriesCsvErrors];
+
+export type AuditEntriesCsvResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
 export type AccountsConfirmData = {
     body: ConfirmationIn;
     path?: never;
@@ -11140,6 +12391,56 @@ export type AccountsMeResponses = {
 };
 
 export type AccountsMeResponse = AccountsMeResponses[keyof AccountsMeResponses];
+
+export type AccountsMyPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/me/preferences';
+};
+
+export type AccountsMyPreferencesErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AccountsMyPreferencesError = AccountsMyPreferencesErrors[keyof AccountsMyPreferencesErrors];
+
+export type AccountsMyPreferencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreferencesOut;
+};
+
+export type AccountsMyPreferencesResponse = AccountsMyPreferencesResponses[keyof AccountsMyPreferencesResponses];
+
+export type AccountsSetPreferencesData = {
+    body: PreferencesIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/me/preferences';
+};
+
+export type AccountsSetPreferencesErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AccountsSetPreferencesError = AccountsSetPreferencesErrors[keyof AccountsSetPreferencesErrors];
+
+export type AccountsSetPreferencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreferencesOut;
+};
+
+export type AccountsSetPreferencesResponse = AccountsSetPreferencesResponses[keyof AccountsSetPreferencesResponses];
 
 export type PaymentsApproveDetailsData = {
     body?: never;
@@ -11643,9 +12944,31 @@ export type ClaimsWorkListData = {
     path?: never;
     query?: {
         /**
-         * Status
+         * Sort
          */
-        status?: Status | null;
+        sort?: 'prudent_day' | '-declared_at' | 'declared_at' | 'last_activity' | 'insured_name';
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Total
+         */
+        total?: boolean;
+        /**
+         * Status
+         *
+         * One or several
+         */
+        status?: Array<Status> | null;
         /**
          * Open
          */
@@ -11675,25 +12998,53 @@ export type ClaimsWorkListData = {
          */
         before?: string | null;
         /**
-         * Sort
-         */
-        sort?: 'prudent_day' | '-declared_at';
-        /**
-         * Limit
+         * After
          *
-         * Rows in one page
+         * Prudent day after this day
          */
-        limit?: number;
+        after?: string | null;
         /**
-         * Cursor
+         * Tab
          *
-         * `next` of the page before
+         * A tab of the work-list
          */
-        cursor?: string | null;
+        tab?: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all' | null;
         /**
-         * Total
+         * Platform
          */
-        total?: boolean;
+        platform?: string | null;
+        /**
+         * Kind
+         *
+         * Qualification held for a content
+         */
+        kind?: string | null;
+        /**
+         * Product
+         *
+         * Code of the product
+         */
+        product?: string | null;
+        /**
+         * Channel
+         */
+        channel?: string | null;
+        /**
+         * Declared From
+         */
+        declared_from?: string | null;
+        /**
+         * Declared To
+         *
+         * Declared that day at the latest
+         */
+        declared_to?: string | null;
+        /**
+         * Waiting On
+         *
+         * Who holds the ball
+         */
+        waiting_on?: Holder | null;
     };
     url: '/api/v1/claims';
 };
@@ -11748,6 +13099,296 @@ export type ClaimsDeclareResponses = {
 };
 
 export type ClaimsDeclareResponse = ClaimsDeclareResponses[keyof ClaimsDeclareResponses];
+
+export type ClaimsWorkListCsvData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Sort
+         */
+        sort?: 'prudent_day' | '-declared_at' | 'declared_at' | 'last_activity' | 'insured_name';
+        /**
+         * Status
+         *
+         * One or several
+         */
+        status?: Array<Status> | null;
+        /**
+         * Open
+         */
+        open?: boolean | null;
+        /**
+         * Handler
+         */
+        handler?: 'me' | 'none' | string | null;
+        /**
+         * Q
+         *
+         * Reference or name, from its beginning
+         */
+        q?: string | null;
+        /**
+         * Policy Number
+         */
+        policy_number?: string | null;
+        /**
+         * Flag
+         */
+        flag?: string | null;
+        /**
+         * Before
+         *
+         * Prudent day before this day
+         */
+        before?: string | null;
+        /**
+         * After
+         *
+         * Prudent day after this day
+         */
+        after?: string | null;
+        /**
+         * Tab
+         *
+         * A tab of the work-list
+         */
+        tab?: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all' | null;
+        /**
+         * Platform
+         */
+        platform?: string | null;
+        /**
+         * Kind
+         *
+         * Qualification held for a content
+         */
+        kind?: string | null;
+        /**
+         * Product
+         *
+         * Code of the product
+         */
+        product?: string | null;
+        /**
+         * Channel
+         */
+        channel?: string | null;
+        /**
+         * Declared From
+         */
+        declared_from?: string | null;
+        /**
+         * Declared To
+         *
+         * Declared that day at the latest
+         */
+        declared_to?: string | null;
+        /**
+         * Waiting On
+         *
+         * Who holds the ball
+         */
+        waiting_on?: Holder | null;
+    };
+    url: '/api/v1/claims.csv';
+};
+
+export type ClaimsWorkListCsvErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsWorkListCsvError = ClaimsWorkListCsvErrors[keyof ClaimsWorkListCsvErrors];
+
+export type ClaimsWorkListCsvResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ClaimsWorkListXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Sort
+         */
+        sort?: 'prudent_day' | '-declared_at' | 'declared_at' | 'last_activity' | 'insured_name';
+        /**
+         * Status
+         *
+         * One or several
+         */
+        status?: Array<Status> | null;
+        /**
+         * Open
+         */
+        open?: boolean | null;
+        /**
+         * Handler
+         */
+        handler?: 'me' | 'none' | string | null;
+        /**
+         * Q
+         *
+         * Reference or name, from its beginning
+         */
+        q?: string | null;
+        /**
+         * Policy Number
+         */
+        policy_number?: string | null;
+        /**
+         * Flag
+         */
+        flag?: string | null;
+        /**
+         * Before
+         *
+         * Prudent day before this day
+         */
+        before?: string | null;
+        /**
+         * After
+         *
+         * Prudent day after this day
+         */
+        after?: string | null;
+        /**
+         * Tab
+         *
+         * A tab of the work-list
+         */
+        tab?: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all' | null;
+        /**
+         * Platform
+         */
+        platform?: string | null;
+        /**
+         * Kind
+         *
+         * Qualification held for a content
+         */
+        kind?: string | null;
+        /**
+         * Product
+         *
+         * Code of the product
+         */
+        product?: string | null;
+        /**
+         * Channel
+         */
+        channel?: string | null;
+        /**
+         * Declared From
+         */
+        declared_from?: string | null;
+        /**
+         * Declared To
+         *
+         * Declared that day at the latest
+         */
+        declared_to?: string | null;
+        /**
+         * Waiting On
+         *
+         * Who holds the ball
+         */
+        waiting_on?: Holder | null;
+    };
+    url: '/api/v1/claims.xlsx';
+};
+
+export type ClaimsWorkListXlsxErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsWorkListXlsxError = ClaimsWorkListXlsxErrors[keyof ClaimsWorkListXlsxErrors];
+
+export type ClaimsWorkListXlsxResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ClaimsAssignInBulkData = {
+    body: BulkAssignmentIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A new key for each new request
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Dry Run
+         *
+         * Rehearsal: answers what would happen, changes nothing
+         */
+        dry_run?: boolean;
+    };
+    url: '/api/v1/claims/bulk-assignment';
+};
+
+export type ClaimsAssignInBulkErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsAssignInBulkError = ClaimsAssignInBulkErrors[keyof ClaimsAssignInBulkErrors];
+
+export type ClaimsAssignInBulkResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkOut;
+};
+
+export type ClaimsAssignInBulkResponse = ClaimsAssignInBulkResponses[keyof ClaimsAssignInBulkResponses];
+
+export type ClaimsTabsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Handler
+         */
+        handler?: 'me' | 'none' | string | null;
+    };
+    url: '/api/v1/claims/tabs';
+};
+
+export type ClaimsTabsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsTabsError = ClaimsTabsErrors[keyof ClaimsTabsErrors];
+
+export type ClaimsTabsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TabsOut;
+};
+
+export type ClaimsTabsResponse = ClaimsTabsResponses[keyof ClaimsTabsResponses];
 
 export type ClaimsReadData = {
     body?: never;
@@ -12782,6 +14423,49 @@ export type ClaimsAskInformationResponses = {
 
 export type ClaimsAskInformationResponse = ClaimsAskInformationResponses[keyof ClaimsAskInformationResponses];
 
+export type PortalInsuredViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept-Language
+         */
+        'accept-language'?: string | null;
+    };
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * French unless told here or by Accept-Language
+         */
+        language?: 'fr' | 'en' | null;
+    };
+    url: '/api/v1/claims/{reference}/insured-view';
+};
+
+export type PortalInsuredViewErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PortalInsuredViewError = PortalInsuredViewErrors[keyof PortalInsuredViewErrors];
+
+export type PortalInsuredViewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InsuredViewOut;
+};
+
+export type PortalInsuredViewResponse = PortalInsuredViewResponses[keyof PortalInsuredViewResponses];
+
 export type LawyersChooseLawyerData = {
     body: LawyerChoiceIn;
     headers?: {
@@ -13145,6 +14829,129 @@ export type ClaimsEndLinkResponses = {
 };
 
 export type ClaimsEndLinkResponse = ClaimsEndLinkResponses[keyof ClaimsEndLinkResponses];
+
+export type ClaimsListNotesData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/claims/{reference}/notes';
+};
+
+export type ClaimsListNotesErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsListNotesError = ClaimsListNotesErrors[keyof ClaimsListNotesErrors];
+
+export type ClaimsListNotesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageNoteOut;
+};
+
+export type ClaimsListNotesResponse = ClaimsListNotesResponses[keyof ClaimsListNotesResponses];
+
+export type ClaimsAddNoteData = {
+    body: NoteIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A new key for each new request
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/notes';
+};
+
+export type ClaimsAddNoteErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsAddNoteError = ClaimsAddNoteErrors[keyof ClaimsAddNoteErrors];
+
+export type ClaimsAddNoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: NoteOut;
+};
+
+export type ClaimsAddNoteResponse = ClaimsAddNoteResponses[keyof ClaimsAddNoteResponses];
+
+export type ClaimsCorrectNoteData = {
+    body: NoteCorrectionIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A new key for each new request
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+        /**
+         * Note Id
+         */
+        note_id: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/notes/{note_id}/correction';
+};
+
+export type ClaimsCorrectNoteErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsCorrectNoteError = ClaimsCorrectNoteErrors[keyof ClaimsCorrectNoteErrors];
+
+export type ClaimsCorrectNoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: NoteOut;
+};
+
+export type ClaimsCorrectNoteResponse = ClaimsCorrectNoteResponses[keyof ClaimsCorrectNoteResponses];
 
 export type ClaimsAddPartyData = {
     body: PartyIn;
@@ -13571,6 +15378,44 @@ export type ProvidersAskResponses = {
 };
 
 export type ProvidersAskResponse = ProvidersAskResponses[keyof ProvidersAskResponses];
+
+export type ClaimsAddTaskData = {
+    body: HandTaskIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A new key for each new request
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/tasks';
+};
+
+export type ClaimsAddTaskErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsAddTaskError = ClaimsAddTaskErrors[keyof ClaimsAddTaskErrors];
+
+export type ClaimsAddTaskResponses = {
+    /**
+     * Successful Response
+     */
+    201: TaskOut;
+};
+
+export type ClaimsAddTaskResponse = ClaimsAddTaskResponses[keyof ClaimsAddTaskResponses];
 
 export type ClaimsTimelineData = {
     body?: never;
@@ -14008,6 +15853,44 @@ export type ComplaintsEscalateResponses = {
 };
 
 export type ComplaintsEscalateResponse = ComplaintsEscalateResponses[keyof ComplaintsEscalateResponses];
+
+export type ReportsDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         *
+         * First month, 2026-01; eleven before the last one
+         */
+        from?: string | null;
+        /**
+         * To
+         *
+         * Last month, 2026-12; the month under way by default
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type ReportsDashboardErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReportsDashboardError = ReportsDashboardErrors[keyof ReportsDashboardErrors];
+
+export type ReportsDashboardResponses = {
+    /**
+     * Successful Response
+     */
+    200: DashboardOut;
+};
+
+export type ReportsDashboardResponse = ReportsDashboardResponses[keyof ReportsDashboardResponses];
 
 export type ClaimsUpcomingDeadlinesData = {
     body?: never;
@@ -18237,6 +20120,12 @@ export type TasksTasksData = {
          */
         open?: boolean;
         /**
+         * Claim
+         *
+         * Reference of a claim
+         */
+        claim?: string | null;
+        /**
          * Cursor
          *
          * `next` of the page before
@@ -18269,6 +20158,36 @@ export type TasksTasksResponses = {
 };
 
 export type TasksTasksResponse = TasksTasksResponses[keyof TasksTasksResponses];
+
+export type TasksAssignData = {
+    body: TaskAssignmentIn;
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/assignment';
+};
+
+export type TasksAssignErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type TasksAssignError = TasksAssignErrors[keyof TasksAssignErrors];
+
+export type TasksAssignResponses = {
+    /**
+     * Successful Response
+     */
+    200: TaskOut;
+};
+
+export type TasksAssignResponse = TasksAssignResponses[keyof TasksAssignResponses];
 
 export type TasksCompleteData = {
     body?: never;
@@ -18520,6 +20439,142 @@ export type AccountsCancelAbsenceResponses = {
 };
 
 export type AccountsCancelAbsenceResponse = AccountsCancelAbsenceResponses[keyof AccountsCancelAbsenceResponses];
+
+export type ClaimsListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type ClaimsListViewsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsListViewsError = ClaimsListViewsErrors[keyof ClaimsListViewsErrors];
+
+export type ClaimsListViewsResponses = {
+    /**
+     * Response Claims List Views
+     *
+     * Successful Response
+     */
+    200: Array<ViewOut>;
+};
+
+export type ClaimsListViewsResponse = ClaimsListViewsResponses[keyof ClaimsListViewsResponses];
+
+export type ClaimsAddViewData = {
+    body: ViewIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A new key for each new request
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type ClaimsAddViewErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsAddViewError = ClaimsAddViewErrors[keyof ClaimsAddViewErrors];
+
+export type ClaimsAddViewResponses = {
+    /**
+     * Successful Response
+     */
+    201: ViewOut;
+};
+
+export type ClaimsAddViewResponse = ClaimsAddViewResponses[keyof ClaimsAddViewResponses];
+
+export type ClaimsDeleteViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * ETag of the version seen, for instance "7"
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}';
+};
+
+export type ClaimsDeleteViewErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsDeleteViewError = ClaimsDeleteViewErrors[keyof ClaimsDeleteViewErrors];
+
+export type ClaimsDeleteViewResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ClaimsDeleteViewResponse = ClaimsDeleteViewResponses[keyof ClaimsDeleteViewResponses];
+
+export type ClaimsChangeViewData = {
+    body: ViewPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * ETag of the version seen, for instance "7"
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}';
+};
+
+export type ClaimsChangeViewErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsChangeViewError = ClaimsChangeViewErrors[keyof ClaimsChangeViewErrors];
+
+export type ClaimsChangeViewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ViewOut;
+};
+
+export type ClaimsChangeViewResponse = ClaimsChangeViewResponses[keyof ClaimsChangeViewResponses];
 
 export type CalendarsCalendarData = {
     body?: never;
