@@ -143,7 +143,8 @@ def assign_in_bulk(body: BulkAssignmentIn, session: DbSession, actor: CurrentAct
 
 def locate_view(session: Session, actor: Actor, path: Mapping[str, Any]) -> int | None:
     """Version of the view in the path. Raises NotFound `view_not_found`."""
-    return saved_views.visible(session, actor, path["view_id"])["version"]
+    version: int = saved_views.visible(session, actor, path["view_id"])["version"]
+    return version
 
 
 @router.get("/views", dependencies=_READS)

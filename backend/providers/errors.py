@@ -113,14 +113,6 @@ def speciality_not_offered(label: str) -> Conflict:
     return Conflict("speciality_not_offered", f"Ce prestataire ne propose pas cette spécialité ({label}).")
 
 
-def provider_in_conflict() -> Conflict:
-    """Never a provider who is a party."""
-    return Conflict(
-        "provider_conflict_of_interest",
-        "Ce prestataire porte le nom de l'assuré ou de l'auteur mis en cause. Choisissez-en un autre.",
-    )
-
-
 def quote_expired(valid_until: date) -> Conflict:
     """The price no longer holds."""
     return Conflict(

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.errors import DomainError
@@ -14,7 +14,6 @@ from backend.providers.rules.orders import (
     check_order_authority,
     check_quote_approval,
     check_still_valid,
-    share_invoice,
     share_out,
 )
 
@@ -69,44 +68,6 @@ def test_an_order_never_loses_a_cent_nor_passes_what_is_left(cost: Cents, left: 
     assert parts.insurer_part + parts.insured_share == cost
     assert 0 < parts.insurer_part <= left
     assert parts.deductible == min(cost, deductible) <= parts.insured_share
-
-
-@given(cost=AMOUNT, left=ROOM, deductible=ROOM, invoice=AMOUNT)
-def test_an_invoice_pays_and_releases_the_whole_commitment(
-    cost: Cents, left: Cents, deductible: Cents, invoice: Cents
-) -> None:
-    assume(left > 0 and cost > deductible)
-    order = share_out(cost, left=left, deductible_left=deductible, agreement=Agreement(TODAY), standing={})
-    bill = Cents(min(invoice, cost))
-    share = share_invoice(bill, ordered=cost, committed=order.insurer_part, deductible=order.deductible)
-    assert share.insurer_part + share.released == order.insurer_part
-    assert 0 <= share.insurer_part <= bill
-    full = share_invoice(cost, ordered=cost, committed=order.insurer_part, deductible=order.deductible)
-    assert (full.released, full.deductible_released) == (0, 0)
-    assert share.deductible_released == max(0, order.deductible - bill)
-    # What the insured pays never grows when the invoice shrinks.
-    assert bill - share.insurer_part <= order.insured_share
-
-
-@pytest.mark.parametrize(
-    ("invoice", "expected"),
-    [
-        (500_000, (400_000, 0)),
-        (450_000, (400_000, 0)),
-        (410_000, (400_000, 0)),
-        (409_999, (399_999, 1)),
-        (10_000, (0, 400_000)),
-    ],
-)
-def test_less_invoiced_lightens_the_insured_first(invoice: int, expected: tuple[int, int]) -> None:
-    share = share_invoice(Cents(invoice), ordered=Cents(500_000), committed=Cents(400_000), deductible=Cents(10_000))
-    assert (share.insurer_part, share.released) == expected
-
-
-def test_an_invoice_over_its_order_is_refused() -> None:
-    with pytest.raises(DomainError) as refusal:
-        share_invoice(Cents(101), ordered=Cents(100), committed=Cents(100), deductible=Cents(0))
-    assert refusal.value.code == "invoice_exceeds_order"
 
 
 @pytest.mark.parametrize(

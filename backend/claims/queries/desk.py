@@ -1,9 +1,8 @@
 """Reads of the work-list: one statement a page, its facts gathered for the rows of that page alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping, text
@@ -77,7 +76,11 @@ class Sort:
         return [sql], {"after_first": found[0], "after_id": found[1]}
 
 
-_READERS = {"date": date.fromisoformat, "timestamptz": datetime.fromisoformat, "text": str}
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "date": date.fromisoformat,
+    "timestamptz": datetime.fromisoformat,
+    "text": str,
+}
 SORTS: Mapping[str, Sort] = {
     "prudent_day": Sort("earliest_prudent_day", "date"),
     "-declared_at": Sort("declared_at", "timestamptz", down=True),
@@ -142,7 +145,7 @@ def count_claims(session: Session, actor: Actor, *, filters: Mapping[str, object
 
 def count_tabs(
     session: Session, actor: Actor, *, filters: Mapping[str, object], conditions: Sequence[str], now: datetime
-) -> Mapping[str, Any]:
+) -> RowMapping:
     """How many claims each tab holds, at most one more than MOST_COUNTED: one statement."""
     counted = ", ".join(
         f"""(SELECT count(*) FROM (SELECT 1 FROM claim c WHERE {" AND ".join([VISIBLE, tab, *conditions])}

@@ -47,8 +47,9 @@ def add(session: Session, body: ViewIn, actor: Actor, *, now: datetime) -> Store
     """Keep a view. Raises Conflict `too_many_views`."""
     if queries.count_own(session, actor.id) >= MOST_OF_ONE:
         raise errors.too_many_views(MOST_OF_ONE)
+    view_id = new_id()
     row = {
-        "id": new_id(),
+        "id": view_id,
         "version": 1,
         "owner_id": actor.id,
         "owner_name": actor.name,
@@ -60,7 +61,7 @@ def add(session: Session, body: ViewIn, actor: Actor, *, now: datetime) -> Store
     }
     batch = Batch()
     batch.insert(SavedView, row)
-    audit.record(batch, actor, "view.saved", "saved_view", row["id"], now, shared=body.shared)
+    audit.record(batch, actor, "view.saved", "saved_view", view_id, now, shared=body.shared)
     batch.send(session)
     return row
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from backend.claims.queries import VISIBLE
 from backend.core.db import one_row, rows
-from backend.providers.models import Delivery, Invoice, PurchaseOrder, Quote, ServiceRequest
+from backend.providers.models import PurchaseOrder, Quote, ServiceRequest
 
 
 def request_version(session: Session, reference: str, viewer: UUID | None) -> int | None:
@@ -67,17 +67,6 @@ def order_for_change(session: Session, request_id: UUID) -> PurchaseOrder:
     """The order of an ordered request, as it stands; its request is locked."""
     known = select(PurchaseOrder).where(PurchaseOrder.request_id == request_id)
     return session.execute(known.execution_options(populate_existing=True)).scalar_one()
-
-
-def is_delivered(session: Session, request_id: UUID) -> bool:
-    """Whether something was delivered."""
-    return session.scalar(select(Delivery.id).where(Delivery.request_id == request_id).limit(1)) is not None
-
-
-def invoice_exists(session: Session, provider_id: UUID, number: str) -> bool:
-    """Whether this provider's invoice is already recorded, whatever the case of its number."""
-    known = select(Invoice.id).where(Invoice.provider_id == provider_id, func.lower(Invoice.number) == number.lower())
-    return session.scalar(known.limit(1)) is not None
 
 
 _SEEN = "CASE WHEN CAST(:viewer AS uuid) = ANY(s.hidden_from) THEN NULL ELSE s.reference END"

@@ -12,11 +12,6 @@ from backend.core.db import one_row, rows
 from backend.providers.models import CreditNote, Delivery, Invoice, RemovalCause
 
 
-def is_delivered(session: Session, request_id: UUID) -> bool:
-    """Whether something was delivered."""
-    return session.scalar(select(Delivery.id).where(Delivery.request_id == request_id).limit(1)) is not None
-
-
 def percent_delivered(session: Session, request_id: UUID) -> int:
     """The sum of the shares told by the partial deliveries of a request."""
     told = select(func.sum(Delivery.share_percent)).where(Delivery.request_id == request_id, ~Delivery.is_complete)

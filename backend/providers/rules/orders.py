@@ -114,27 +114,6 @@ def check_quote_approval(amount: Cents, *, recorded_by: UUID, actor_id: UUID, au
     raise errors.approval_required(amount, authority, "Le devis")
 
 
-@dataclass(frozen=True, slots=True)
-class InvoiceShare:
-    """What the insurer pays of an invoice, what the commitment and the deductible give back, in cents TTC."""
-
-    insurer_part: Cents
-    released: Cents
-    deductible_released: Cents
-
-
-def share_invoice(amount: Cents, *, ordered: Cents, committed: Cents, deductible: Cents) -> InvoiceShare:
-    """The insurer's part of an invoice = min(what is committed, max(0, invoice - deductible of the order)).
-
-    Rule 19 again, with the commitment as what is left: an invoice for less first lightens what the insured had
-    accepted beyond the guarantee, then gives back to the guarantee. Raises Conflict `invoice_exceeds_order`.
-    """
-    if amount > ordered:
-        raise errors.invoice_exceeds_order(amount, ordered)
-    part = Cents(min(committed, max(0, amount - deductible)))
-    return InvoiceShare(part, Cents(committed - part), Cents(max(0, deductible - amount)))
-
-
 def deductible_facts(deductible: Cents) -> dict[str, object]:
     """What a commit tells of the deductible that it charges, and a release of the one that it gives back."""
     return {"deductible_cents": deductible} if deductible else {}
