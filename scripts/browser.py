@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from backend.core.access import Role
 from backend.demo import ACCOUNTS
@@ -26,6 +26,8 @@ MISSING = "Chromium manque sur cette machine (Debian, Ubuntu : apt install chrom
 STAFF = {str(one.role): one for one in reversed(ACCOUNTS)}
 STAFF |= dict(zip(("handler", "colleague"), (one for one in ACCOUNTS if one.role is Role.HANDLER), strict=False))
 STAFF |= dict(zip(("supervisor", "second"), (one for one in ACCOUNTS if one.role is Role.SUPERVISOR), strict=False))
+_BUSY = '[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root'
+_PATIENCE_MS = 15_000
 Theme = Literal["light", "dark"]
 
 
@@ -77,3 +79,10 @@ def sign_in(context: BrowserContext, who: str) -> None:
     answer = context.request.post("/api/v1/auth/login", data={"email": account.email, "password": account.password})
     if not answer.ok:
         raise RuntimeError(f"{who}: {answer.status} {answer.text()}")
+
+
+def settle(page: Page) -> None:
+    """Until the title stands, nothing loads any more and the network is silent. Raises Playwright's TimeoutError."""
+    page.wait_for_selector("h1, h2", timeout=_PATIENCE_MS)
+    page.wait_for_load_state("networkidle", timeout=_PATIENCE_MS)
+    page.wait_for_function(f"() => !document.querySelector({json.dumps(_BUSY)})", timeout=_PATIENCE_MS)

