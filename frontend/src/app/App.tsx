@@ -1,11 +1,16 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { Suspense, useEffect, useState } from "react";
 import { RouterProvider } from "react-router";
+import { asked } from "@/lib/http";
 import { queries } from "@/lib/query";
-import { AskAgain } from "./AskAgain";
+import { lazily, restOfStyles } from "@/lib/rest";
+import { useStore } from "@/lib/store";
 import { router } from "./routes";
 import { contrast, theme } from "./theme";
+
+const AskAgain = lazily(() => import("./AskAgain"));
+const News = lazily(() => import("./News"));
 
 /** The server's answer carries a nonce: styles made in the browser show it, nothing else may add any. */
 const nonce = () => document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.nonce ?? "";
@@ -14,10 +19,20 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto" getStyleNonce={nonce}>
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" />
         <RouterProvider router={router} />
-        <AskAgain />
+        <Later />
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** What no first screen shows: fetched once that screen is there, or as soon as it is needed. */
+function Later() {
+  const [idle, setIdle] = useState(false);
+  const wanted = useStore(asked) !== null;
+  useEffect(() => {
+    const timer = setTimeout(() => void restOfStyles().then(() => setIdle(true)), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Suspense>{(idle || wanted) && <><News /><AskAgain /></>}</Suspense>;
 }

@@ -11,7 +11,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { SignInForm } from "./SignIn";
 
 /** Over the page: the session ended, or an approval wants the password again. What was typed below stays. */
-export function AskAgain() {
+export default function AskAgain() {
   const { t } = useTranslation();
   const ask = useStore(asked);
   const client = useQueryClient();

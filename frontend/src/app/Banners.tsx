@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { deadlinesWatchOptions, healthLiveOptions } from "@/api/@tanstack/react-query.gen";
+import { Link } from "react-router";
 import { connected } from "@/lib/http";
 import { useStore } from "@/lib/store";
 import { useMay } from "./session";
@@ -32,5 +33,10 @@ function Watchdog() {
   const { t } = useTranslation();
   const may = useMay();
   const watch = useQuery({ ...deadlinesWatchOptions({ query: { limit: 1 } }), enabled: may("deadlines:read"), refetchInterval: 60_000 });
-  return watch.data?.banner ? <Alert role="status" color="red" mb="md" title={t("watchdog.title")}>{watch.data.banner}</Alert> : null;
+  if (!watch.data?.banner) return null;
+  return (
+    <Alert role="status" color="red" mb="md" title={t("watchdog.title")}>
+      {watch.data.banner} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link>
+    </Alert>
+  );
 }

@@ -1,29 +1,41 @@
-import { Button, Kbd } from "@mantine/core";
-import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
+import { Spotlight, spotlight } from "@mantine/spotlight";
+import { useDebouncedValue } from "@mantine/hooks";
 import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { PLACES } from "./nav";
-import { useMay } from "./session";
+import { useLocation, useNavigate } from "react-router";
+import { closeOverlay } from "./overlays";
+import { type Entry, useEntries } from "./paletteEntries";
 
-export function PaletteButton() {
-  const { t } = useTranslation();
-  return (
-    <Button variant="default" className="eg-palette" leftSection={<Search size={16} aria-hidden />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={spotlight.open}>
-      {t("palette.open")}
-    </Button>
-  );
-}
+const PATIENCE = 200;
 
-/** Ctrl+K: a claim, a policyholder, a room, an action. */
-export function Palette() {
-  const { t } = useTranslation();
-  const may = useMay();
+/** Ctrl+K: a claim, a policyholder, a policy, a room, an action; on a claim's page, what may be done to it. */
+export default function Palette() {
+  const { t } = useTranslation("desk");
   const navigate = useNavigate();
-  const actions: SpotlightActionData[] = PLACES.filter((place) => may(place.needs)).map((place) => ({
-    id: place.key,
-    label: t(`nav.${place.key}`),
-    onClick: () => void navigate(place.path),
-  }));
-  return <Spotlight actions={actions} shortcut="mod + K" nothingFound={t("palette.nothing")} searchProps={{ placeholder: t("palette.open"), "aria-label": t("palette.open") }} />;
+  const { pathname } = useLocation();
+  const [typed, setTyped] = useState("");
+  const [query] = useDebouncedValue(typed.trim(), PATIENCE);
+  const { groups, searching, problem } = useEntries(query, pathname);
+  useEffect(() => {
+    spotlight.open();
+  }, []);
+  const go = (entry: Entry) => void navigate(entry.to);
+  const empty = groups.length === 0;
+  return (
+    <Spotlight.Root query={typed} onQueryChange={setTyped} onSpotlightClose={closeOverlay} shortcut={null} scrollable maxHeight="70dvh">
+      <Spotlight.Search placeholder={t("palette.search")} aria-label={t("palette.search")} leftSection={<Search size={18} aria-hidden />} />
+      <Spotlight.ActionsList>
+        {empty && <Spotlight.Empty>{problem ?? (searching || query !== typed.trim() ? t("palette.searching") : t("palette.nothing", { query }))}</Spotlight.Empty>}
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group.label} label={group.label}>
+            {group.entries.map((entry) => (
+              <Spotlight.Action key={entry.id} label={entry.label} description={entry.detail} onClick={() => go(entry)} />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+      </Spotlight.ActionsList>
+      <div role="status" className="eg-hidden">{searching ? t("palette.searching") : ""}</div>
+    </Spotlight.Root>
+  );
 }

@@ -1,52 +1,46 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { Suspense } from "react";
+import { Menu as Bars } from "lucide-react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
+import { listen } from "@/lib/shortcuts";
 import { Rows } from "@/ui/Wait";
 import { Banners } from "./Banners";
 import { Brand } from "./Brand";
-import { Palette, PaletteButton } from "./Palette";
-import { PLACES } from "./nav";
-import { useMay } from "./session";
-import { Shortcuts } from "./Shortcuts";
+import { DeclareButton } from "./DeclareButton";
+import { Nav } from "./Nav";
+import { Overlays } from "./Overlays";
+import { PaletteButton } from "./PaletteButton";
 import { UserMenu } from "./UserMenu";
-
-const isHere = (path: string, at: string) => (path === "/" ? at === "/" || at.startsWith("/claims") : at.startsWith(path));
+import { useRecent } from "./useRecent";
+import { useTaste } from "./useTaste";
 
 /** The frame of every screen: rooms on the left, palette and person on top, warnings above the content. */
 export function Shell() {
   const { t } = useTranslation();
-  const [open, { toggle, close }] = useDisclosure();
-  const may = useMay();
+  const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
+  useTaste();
+  useRecent();
+  useEffect(listen, []);
+  useEffect(() => globalThis.scrollTo(0, 0), [pathname]);
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: "md", collapsed: { mobile: !open } }} padding="md">
+    <div className="eg-desk" data-open={open || undefined}>
       <a className="eg-skip" href="#content">{t("skip")}</a>
-      <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t("nav.toggle")} />
-            <Link to="/" className="eg-plain"><Brand /></Link>
-          </Group>
-          <PaletteButton />
-          <UserMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t("nav.label")}>
-        <ScrollArea>
-          {PLACES.filter((place) => may(place.needs)).map(({ key, path, icon: Icon }) => (
-            <NavLink key={key} component={Link} to={path} label={t(`nav.${key}`)} onClick={close} className="eg-place"
-              active={isHere(path, pathname)} aria-current={isHere(path, pathname) ? "page" : undefined} leftSection={<Icon size={17} aria-hidden />} />
-          ))}
-        </ScrollArea>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      <header className="eg-header">
+        <button type="button" className="eg-icon eg-burger" aria-label={t("nav.toggle")} aria-expanded={open} aria-controls="rooms" onClick={() => setOpen(!open)}>
+          <Bars size={20} aria-hidden />
+        </button>
+        <Link to="/" className="eg-plain"><Brand /></Link>
+        <PaletteButton />
+        <DeclareButton />
+        <UserMenu />
+      </header>
+      <Nav onGo={() => setOpen(false)} />
+      <main id="content" className="eg-main" tabIndex={-1}>
         <Banners />
         <Suspense fallback={<Rows count={8} />}><Outlet /></Suspense>
-      </AppShell.Main>
-      <Palette />
-      <Shortcuts />
-    </AppShell>
+      </main>
+      <Overlays />
+    </div>
   );
 }

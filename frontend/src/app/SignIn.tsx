@@ -8,7 +8,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { Brand } from "./Brand";
 
 /** The first page of somebody who is not signed in. `trouble` is why one could not be recognised. */
-export function SignIn({ trouble }: { trouble?: unknown }) {
+export default function SignIn({ trouble }: { trouble?: unknown }) {
   const { t } = useTranslation();
   return (
     <main className="eg-signin">

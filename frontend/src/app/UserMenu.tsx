@@ -1,52 +1,48 @@
-import { ActionIcon, Avatar, Button, Group, Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useComputedColorScheme } from "@mantine/core";
 import { Moon, Sun } from "lucide-react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { accountsLogoutMutation } from "@/api/@tanstack/react-query.gen";
-import { useAction } from "@/lib/actions";
-import { forgetDrafts } from "@/lib/drafts";
-import { useLabel } from "@/ui/Labels";
-import { type Language, LANGUAGES, speak } from "./i18n";
+import { lazily } from "@/lib/rest";
 import { useMe } from "./session";
+import { useLike } from "./useTaste";
 
-/** Language, theme, who is signed in. */
+const AccountMenu = lazily(() => import("./AccountMenu"));
+
+/** Theme, and who is signed in; the menu itself is fetched when it is first opened. */
 export function UserMenu() {
-  const { t, i18n } = useTranslation();
-  const label = useLabel();
-  const me = useMe();
-  const leave = useAction(accountsLogoutMutation().mutationFn, {
-    onDone: () => {
-      forgetDrafts();
-      globalThis.location.assign("/");
-    },
-  });
+  const [wanted, setWanted] = useState(false);
+  const person = <Person onOpen={() => setWanted(true)} />;
   return (
-    <Group gap="xs" wrap="nowrap">
-      <SegmentedControl size="xs" visibleFrom="sm" aria-label={t("language")} value={i18n.language} onChange={(to) => void speak(to as Language)}
-        data={LANGUAGES.map((code) => ({ value: code, label: code.toUpperCase() }))} />
+    <div className="eg-user">
       <ThemeButton />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="subtle" size="compact-md" aria-label={t("account", { name: me.name })}>
-            <Avatar size={28} name={me.name} color="egide" alt="" />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{me.name} · {label("role", me.role)}</Menu.Label>
-          {LANGUAGES.map((code) => <Menu.Item key={code} lang={code} onClick={() => void speak(code)}>{t(`languages.${code}`)}</Menu.Item>)}
-          <Menu.Divider />
-          <Menu.Item onClick={() => void leave.run({})}>{t("signOut")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+      {wanted ? <Suspense fallback={person}><AccountMenu /></Suspense> : person}
+    </div>
+  );
+}
+
+/** Two letters for a name. */
+export const initials = (name: string) => {
+  const words = name.split(/\s+/).filter(Boolean);
+  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
+};
+
+function Person({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation();
+  const { name } = useMe();
+  return (
+    <button type="button" className="eg-person" aria-label={t("account", { name })} aria-haspopup="menu" aria-expanded={false} onClick={onOpen}>
+      {initials(name)}
+    </button>
   );
 }
 
 function ThemeButton() {
   const { t } = useTranslation();
-  const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light");
+  const like = useLike();
   return (
-    <ActionIcon variant="subtle" size="lg" aria-label={t("theme")} onClick={toggleColorScheme}>
-      {colorScheme === "dark" ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
-    </ActionIcon>
+    <button type="button" className="eg-icon" aria-label={t("theme")} title={t("theme")} onClick={() => like({ theme: scheme === "dark" ? "light" : "dark" })}>
+      {scheme === "dark" ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
+    </button>
   );
 }

@@ -1,16 +1,25 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { restOfStyles } from "@/lib/rest";
 import { Session } from "./session";
 import { Shell } from "./Shell";
 import { Trouble } from "./Trouble";
 
-/** A screen, fetched when it is first opened. */
-const screen = (path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject => ({
+type Load = () => Promise<{ default: React.ComponentType }>;
+
+/** A screen, fetched with its styles when it is first opened. */
+const screen = (path: string, load: Load): RouteObject => ({
   path,
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: async () => {
+    const [found] = await Promise.all([load(), restOfStyles()]);
+    return { Component: found.default };
+  },
 });
 
+/** The first screen waits for no other style than its own. */
+const home = (load: Load): RouteObject => ({ path: "/", lazy: async () => ({ Component: (await load()).default }) });
+
 export const SCREENS: RouteObject[] = [
-  screen("/", () => import("@/features/worklist/WorkListPage")),
+  home(() => import("@/features/worklist/WorkListPage")),
   screen("/tasks", () => import("@/features/tasks/TasksPage")),
   screen("/claims/new", () => import("@/features/declaration/DeclarePage")),
   screen("/claims/:reference", () => import("@/features/claims/ClaimPage")),

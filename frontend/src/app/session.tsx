@@ -1,10 +1,13 @@
-import { createContext, type ReactNode, use, useEffect } from "react";
+import { createContext, type ReactNode, Suspense, use, useEffect } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { accountsMeOptions } from "@/api/@tanstack/react-query.gen";
 import type { MeOut, Permission } from "@/api/types.gen";
+import { ownDrafts } from "@/lib/drafts";
 import { recognised } from "@/lib/http";
 import { Problem } from "@/lib/problem";
-import { SignIn } from "./SignIn";
+import { lazily } from "@/lib/rest";
+
+const SignIn = lazily(() => import("./SignIn"));
 
 const Me = createContext<MeOut | null>(null);
 
@@ -28,9 +31,11 @@ export function Session({ children }: { children: ReactNode }) {
     if (me.data) recognised();
   }, [me.data]);
   if (me.data) {
+    ownDrafts(me.data.id);
     return <Me value={me.data}>{children}</Me>;
   }
   const trouble: unknown = me.error;
-  if (trouble instanceof Problem && trouble.status === 401) return <SignIn />;
-  return trouble ? <SignIn trouble={trouble} /> : null;
+  if (!trouble) return null;
+  const nobody = trouble instanceof Problem && trouble.status === 401;
+  return <Suspense><SignIn trouble={nobody ? undefined : trouble} /></Suspense>;
 }

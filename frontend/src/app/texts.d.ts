@@ -1,6 +1,7 @@
 /** Which texts exist: a key that does not is a type error. */
 import "i18next";
 import type common from "@/locales/common.fr";
+import type desk from "@/locales/desk.fr";
 import type labels from "@/locales/labels.fr";
 import type accounting from "@/features/accounting/locales/fr";
 import type admin from "@/features/admin/locales/fr";
@@ -27,6 +28,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       common: typeof common;
+      desk: typeof desk;
       labels: typeof labels;
       accounting: typeof accounting;
       admin: typeof admin;

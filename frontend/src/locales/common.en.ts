@@ -16,6 +16,7 @@ export default {
   signOut: "Sign out",
   nav: {
     label: "Main", toggle: "Open or close the menu",
+    late_one: "{{count}} task overdue", late_many: "{{count}} tasks overdue", late_other: "{{count}} tasks overdue",
     claims: "Work-list", tasks: "Tasks", deadlines: "Deadlines", missions: "Missions", payments: "Payments", complaints: "Complaints",
     campaigns: "Campaigns", assistance: "Assistance", policies: "Policyholders and policies", providers: "Providers", dashboard: "Dashboard",
     reports: "Reports", accounting: "Accounting", admin: "Administration", mailbox: "Mailbox",
@@ -34,13 +35,10 @@ export default {
   notFound: { title: "Page not found", text: "This address leads to no page. The link may be incomplete.", back: "Back to the work-list" },
   trouble: { title: "This page could not be shown", text: "What you saved is safe. Reload the page to go on.", reload: "Reload the page" },
   connection: { lost: "Connection lost", text: "What you are writing stays on the screen. Égide tries again every three seconds." },
-  watchdog: { title: "Some deadlines must be checked" },
+  watchdog: { title: "Some deadlines must be checked", see: "See the list" },
   palette: { open: "Go to a claim, start an action", nothing: "Nothing matches" },
-  keys: {
-    title: "Keyboard shortcuts",
-    j: "Next row", k: "Previous row", Enter: "Open", x: "Select", a: "Assign", n: "Note a call", "/": "Search",
-    "Ctrl+K": "Go to a claim, start an action", g: "Next action of the claim", "?": "This help",
-  },
+  keys: { help: "The keys of this screen" },
+  declare: { short: "Declare", long: "Declare a claim" },
   amount: { unreadable: "Write an amount in euros, for instance 1,800.50.", positive: "The amount must be above zero.", tooMuch: "The amount cannot be above €{{max}}." },
   day: { from: "From {{min}}", until: "{{max}} at the latest", between: "From {{min}} to {{max}}" },
   file: {

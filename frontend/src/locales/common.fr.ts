@@ -14,6 +14,7 @@ export default {
   signOut: "Se déconnecter",
   nav: {
     label: "Principale", toggle: "Ouvrir ou fermer le menu",
+    late_one: "{{count}} tâche en retard", late_many: "{{count}} tâches en retard", late_other: "{{count}} tâches en retard",
     claims: "Corbeille", tasks: "Tâches", deadlines: "Échéances", missions: "Missions", payments: "Règlements", complaints: "Réclamations",
     campaigns: "Campagnes", assistance: "Assistance", policies: "Assurés et contrats", providers: "Prestataires", dashboard: "Pilotage",
     reports: "Rapports", accounting: "Comptabilité", admin: "Administration", mailbox: "Messagerie",
@@ -32,13 +33,10 @@ export default {
   notFound: { title: "Page introuvable", text: "Cette adresse ne mène à aucune page. Le lien est peut-être incomplet.", back: "Retour à la corbeille" },
   trouble: { title: "Cette page n’a pas pu s’afficher", text: "Ce que vous avez enregistré est intact. Rechargez la page pour continuer.", reload: "Recharger la page" },
   connection: { lost: "Connexion perdue", text: "Ce que vous écrivez reste à l’écran. Égide réessaie toutes les trois secondes." },
-  watchdog: { title: "Des échéances demandent une vérification" },
+  watchdog: { title: "Des échéances demandent une vérification", see: "Voir la liste" },
   palette: { open: "Aller à un dossier, lancer une action", nothing: "Rien ne correspond" },
-  keys: {
-    title: "Raccourcis clavier",
-    j: "Ligne suivante", k: "Ligne précédente", Enter: "Ouvrir", x: "Sélectionner", a: "Affecter", n: "Noter un appel", "/": "Rechercher",
-    "Ctrl+K": "Aller à un dossier, lancer une action", g: "Action suivante du dossier", "?": "Cette aide",
-  },
+  keys: { help: "Les touches de cet écran" },
+  declare: { short: "Déclarer", long: "Déclarer un sinistre" },
   amount: { unreadable: "Écrivez un montant en euros, par exemple 1 800,50.", positive: "Le montant doit être supérieur à zéro.", tooMuch: "Le montant ne peut pas dépasser {{max}} €." },
   day: { from: "À partir du {{min}}", until: "Au plus tard le {{max}}", between: "Du {{min}} au {{max}}" },
   file: {

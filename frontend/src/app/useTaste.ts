@@ -1,0 +1,58 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { accountsMyPreferencesOptions, accountsMyPreferencesQueryKey } from "@/api/@tanstack/react-query.gen";
+import { accountsSetPreferences } from "@/api/sdk.gen";
+import type { PreferencesIn, PreferencesOut } from "@/api/types.gen";
+import { i18n, type Language, speak } from "./i18n";
+import { overlay } from "./overlays";
+import { useMe } from "./session";
+
+const useKnown = () => {
+  const { is_token: token } = useMe();
+  return useQuery({ ...accountsMyPreferencesOptions(), enabled: !token, staleTime: Infinity, refetchOnWindowFocus: false });
+};
+
+/** How close the rows of long lists stand. */
+export const useDensity = () => useKnown().data?.density ?? "comfortable";
+
+/** The account's language and theme win over what this browser remembered. */
+export function useTaste() {
+  const { data } = useKnown();
+  const { setColorScheme } = useMantineColorScheme();
+  const { language, theme } = data ?? {};
+  useEffect(() => {
+    if (language && language !== i18n.language) void speak(language);
+  }, [language]);
+  useEffect(() => {
+    if (theme) setColorScheme(theme);
+  }, [theme, setColorScheme]);
+}
+
+/** Changes what is liked: here at once, and on the account so that it follows the person. */
+export function useLike() {
+  const client = useQueryClient();
+  const { setColorScheme } = useMantineColorScheme();
+  return useCallback(
+    (change: PreferencesIn) => {
+      if (change.language) void speak(change.language as Language);
+      if (change.theme) setColorScheme(change.theme);
+      client.setQueryData<PreferencesOut>(accountsMyPreferencesQueryKey(), (known) => (known ? { ...known, ...compact(change) } : known));
+      // A taste that could not be kept is no news to interrupt somebody with: it holds in this browser.
+      accountsSetPreferences({ body: change }).catch(() => undefined);
+    },
+    [client, setColorScheme],
+  );
+}
+
+const compact = (change: PreferencesIn) => Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as Partial<PreferencesOut>;
+
+/** On demonstration data, somebody who has not seen the tour is shown it once. */
+export function useFirstTour() {
+  const { demo } = useMe();
+  const { data } = useKnown();
+  const due = demo && data?.tour_done === false;
+  useEffect(() => {
+    if (due) overlay.set("tour");
+  }, [due]);
+}
