@@ -10,6 +10,7 @@ from backend.accounts.confirmation_endpoints import router as confirmations
 from backend.accounts.cookies import Doorkeeper
 from backend.accounts.endpoints import router as accounts
 from backend.accounts.preference_endpoints import router as preferences
+from backend.accounts.token_endpoints import router as tokens
 from backend.audit.endpoints import router as audit
 from backend.claims.campaign_endpoints import router as campaigns
 from backend.claims.deadline_endpoints import router as clocks
@@ -19,6 +20,7 @@ from backend.claims.event_endpoints import router as claim_events
 from backend.claims.guide_endpoints import router as guide
 from backend.claims.link_endpoints import router as links
 from backend.claims.note_endpoints import router as notes
+from backend.claims.record_endpoints import router as claim_records
 from backend.claims.refusal_endpoints import router as refusals
 from backend.complaints.disagreement_endpoints import router as disagreements
 from backend.complaints.endpoints import router as complaints
@@ -64,6 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     absences,
     confirmations,
     preferences,
+    tokens,
     desk,
     claims,
     clocks,
@@ -86,6 +89,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     missions_list,
     links,
     notes,
+    claim_records,
     insured_view,
     missions,
     results,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from backend.accounts import errors, me, queries, service
@@ -51,9 +51,11 @@ def who_am_i(request: Request, session: DbSession, actor: CurrentActor) -> MeOut
 
 
 @router.get("/users", response_model=list[UserOut], dependencies=[require(Permission.USERS_READ)])
-def users(session: DbSession) -> Sequence[Any]:
-    """Members of staff who may be given work."""
-    return queries.active_users(session)
+def users(
+    session: DbSession, closed: Annotated[bool, Query(description="Closed accounts instead")] = False
+) -> Sequence[Any]:
+    """Members of staff who may be given work, or those whose account is closed."""
+    return queries.users(session, closed=closed)
 
 
 @router.post("/users", status_code=201, dependencies=[require(Permission.USERS_EDIT, idempotent=True)])

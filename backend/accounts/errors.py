@@ -84,3 +84,8 @@ def preferences_of_nobody() -> Conflict:
     return Conflict(
         "preferences_of_nobody", "Un jeton n’a pas d’écran : seule une personne connectée choisit ses préférences."
     )
+
+
+def token_not_found() -> NotFound:
+    """Unknown token."""
+    return NotFound("token_not_found", "Ce jeton n’existe pas.")

@@ -61,9 +61,9 @@ def recent_failures(session: Session, email_hash: bytes, since: datetime) -> int
     return session.scalar(counted) or 0
 
 
-def active_users(session: Session) -> Sequence[RowMapping]:
-    """Members of staff who may be given work, by name."""
-    return rows(session, f"{_USERS} WHERE u.active ORDER BY u.name, u.id")
+def users(session: Session, *, closed: bool) -> Sequence[RowMapping]:
+    """Open accounts, or closed ones, by name."""
+    return rows(session, f"{_USERS} WHERE u.active = :active ORDER BY u.name, u.id", active=not closed)
 
 
 def user(session: Session, user_id: UUID) -> RowMapping | None:
@@ -118,3 +118,20 @@ def keep_preferences(session: Session, user_id: UUID, values: Mapping[str, objec
     row = {**values, "changed_at": now}
     written = insert(UserPreference).values(user_id=user_id, **row)
     session.execute(written.on_conflict_do_update(index_elements=["user_id"], set_=row))
+
+
+_TOKENS = """
+    SELECT t.id, t.name, t.role, t.created_at, u.name AS created_by, t.expires_at, t.revoked_at
+      FROM api_token t LEFT JOIN user_account u ON u.id = t.created_by
+"""
+
+
+def api_tokens(session: Session, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
+    """Tokens without their secret, the last made first."""
+    sql = f"{_TOKENS} WHERE (CAST(:before AS uuid) IS NULL OR t.id < :before) ORDER BY t.id DESC LIMIT :limit"
+    return rows(session, sql, before=before, limit=limit)
+
+
+def api_token(session: Session, token_id: UUID) -> RowMapping | None:
+    """One token without its secret."""
+    return one_row(session, f"{_TOKENS} WHERE t.id = :id", id=token_id)

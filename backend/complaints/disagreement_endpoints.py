@@ -1,9 +1,9 @@
 """Routes of disagreements on the measures to take (L. 127-4)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
 from backend.claims.endpoints import locate_claim
@@ -13,6 +13,7 @@ from backend.complaints.schemas import DisagreementOut
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, ExpectedVersion, Now, require, tag
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
 
 router = APIRouter(tags=["disagreements"], route_class=EdgeRoute)
 
@@ -53,6 +54,18 @@ def raise_disagreement(
 def disagreements(reference: str, session: DbSession, actor: CurrentActor) -> list[DisagreementOut]:
     """Those of a claim, oldest first."""
     return views.disagreements(session, reference, actor)
+
+
+@router.get("/disagreements", dependencies=[require(Permission.COMPLAINTS_READ)])
+def all_disagreements(
+    session: DbSession,
+    actor: CurrentActor,
+    is_open: Annotated[bool | None, Query(alias="open", description="Only those open, or only those settled")] = None,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Page[DisagreementOut]:
+    """Disagreements of every claim, the latest first."""
+    return views.disagreement_page(session, actor, is_open=is_open, cursor=cursor, limit=limit)
 
 
 @router.get("/disagreements/{reference}", dependencies=[require(Permission.COMPLAINTS_READ, of=locate_disagreement)])

@@ -181,6 +181,21 @@ def disagreements(session: Session, claim_reference: str, viewer: UUID | None) -
     )
 
 
+def disagreement_page(
+    session: Session, viewer: UUID | None, *, is_open: bool | None, before: UUID | None, limit: int
+) -> Sequence[RowMapping]:
+    """Disagreements on visible claims, the latest first."""
+    return rows(
+        session,
+        f"""{_DISAGREEMENT} WHERE {VISIBLE} AND (CAST(:is_open AS boolean) IS NULL OR (d.state <> 'settled') = :is_open)
+               AND (CAST(:before AS uuid) IS NULL OR d.id < :before) ORDER BY d.id DESC LIMIT :limit""",
+        viewer=viewer,
+        is_open=is_open,
+        before=before,
+        limit=limit,
+    )
+
+
 def lock_disagreement(session: Session, disagreement_id: UUID) -> Disagreement:
     """The disagreement, locked and as it stands after the wait."""
     return session.get_one(Disagreement, disagreement_id, with_for_update=True, populate_existing=True)

@@ -15,7 +15,7 @@ from backend.complaints.schemas import ComplaintOut, ComplaintRow, DisagreementO
 from backend.complaints.workflow import Level, Stage, State
 from backend.core import money
 from backend.core.access import Actor, Permission
-from backend.core.pagination import Page, encode_cursor, read_cursor
+from backend.core.pagination import Page, before_id, encode_cursor, page_by_id, read_cursor
 
 Row = Mapping[str, Any] | RowMapping
 
@@ -105,6 +105,15 @@ def disagreements(session: Session, claim_reference: str, actor: Actor) -> list[
         raise claim_not_found()
     found: Sequence[RowMapping] = queries.disagreements(session, claim_reference, actor.user_id)
     return [_disagreement(row, actor) for row in found]
+
+
+def disagreement_page(
+    session: Session, actor: Actor, *, is_open: bool | None, cursor: str | None, limit: int
+) -> Page[DisagreementOut]:
+    """Disagreements of every visible claim, the latest first. Raises Refused `cursor_invalid`."""
+    before = before_id(cursor)
+    found = queries.disagreement_page(session, actor.user_id, is_open=is_open, before=before, limit=limit + 1)
+    return page_by_id(found, limit, lambda row: _disagreement(row, actor))
 
 
 def _disagreement(row: Row, actor: Actor) -> DisagreementOut:

@@ -66,4 +66,4 @@ def _guarded(document: dict[str, Any], routes: Iterable[object]) -> Iterator[dic
     """The operations that ask who calls."""
     for route in routes:
         if isinstance(route, APIRoute) and route.include_in_schema and guard_of(route).permission is not None:
-            yield from (document["paths"][route.path_format][method.lower()] for method in route.methods)
+            yield from (document["paths"][route.path_format][method.lower()] for method in route.methods or ())

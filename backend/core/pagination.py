@@ -3,11 +3,13 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
 
 from fastapi import Query
 from pydantic import BaseModel
+from sqlalchemy import RowMapping
 
 from backend.core.errors import Refused
 
@@ -60,3 +62,15 @@ def decode_cursor(cursor: str | None, size: int) -> list[str | None] | None:
 
 def _invalid() -> Refused:
     return Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")
+
+
+def before_id(cursor: str | None) -> UUID | None:
+    """The id that a list by descending id goes on below, None for its first page. Raises Refused `cursor_invalid`."""
+    values = read_cursor(cursor, UUID)
+    return None if values is None else UUID(str(values[0]))
+
+
+def page_by_id(found: Sequence[Mapping[str, Any] | RowMapping], limit: int, shape: Callable[[Any], T]) -> Page[T]:
+    """The page of rows by descending id, of which one more than `limit` was read."""
+    following = encode_cursor(found[limit - 1]["id"]) if len(found) > limit else None
+    return Page(items=[shape(row) for row in found[:limit]], next=following)

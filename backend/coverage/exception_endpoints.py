@@ -1,7 +1,7 @@
 """Exceptions to the limits: asked by one person, decided by another."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, before_id, page_by_id
 from backend.coverage import errors, queries, service
 from backend.coverage.commands import ExceptionApprovalIn, ExceptionRejectionIn, LimitExceptionIn
 from backend.coverage.schemas import LimitExceptionOut
@@ -52,6 +53,18 @@ def exceptions(number: str, session: DbSession, actor: CurrentActor) -> list[dic
 def propose(number: str, body: LimitExceptionIn, session: DbSession, actor: CurrentActor, now: Now) -> dict[str, Any]:
     """Ask to raise a limit; nothing moves before a second person agrees."""
     return service.propose_exception(session, number, body, actor, now=now)
+
+
+@router.get("/limit-exceptions", dependencies=[require(Permission.POLICIES_READ)])
+def all_exceptions(
+    session: DbSession,
+    state: Literal["proposed", "approved", "rejected"] | None = None,
+    cursor: Cursor = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Page[LimitExceptionOut]:
+    """Exceptions asked for on every policy, the latest first."""
+    found = service.exception_page(session, state, before=before_id(cursor), limit=limit + 1)
+    return page_by_id(found, limit, LimitExceptionOut.model_validate)
 
 
 @router.get(

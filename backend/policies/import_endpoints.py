@@ -16,12 +16,13 @@ from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.ids import new_id
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, before_id, page_by_id
 from backend.core.settings import Settings
 from backend.policies import errors
 from backend.policies.jobs import process_import
 from backend.policies.models import PolicyImport
 from backend.policies.queries import imports as queries
-from backend.policies.schemas.imports import ImportOut, ImportRehearsal, ImportRejectOut
+from backend.policies.schemas.imports import ImportOut, ImportRehearsal, ImportRejectOut, ImportRow
 from backend.policies.service import imports
 from backend.policies.service.rejects import rejects_csv
 
@@ -82,6 +83,12 @@ def create_import(
     tasks.add_task(Thread(target=process_import, args=work, daemon=True).start)
     response.headers["Location"] = f"/api/v1/policy-imports/{import_id}"
     return _shown(session, _import(session, import_id))
+
+
+@router.get("/policy-imports", dependencies=[require(Permission.POLICIES_READ)])
+def list_imports(session: DbSession, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT) -> Page[ImportRow]:
+    """Every import of the portfolio, the latest first."""
+    return page_by_id(queries.import_page(session, before=before_id(cursor), limit=limit + 1), limit, ImportRow.of)
 
 
 @router.get("/policy-imports/{import_id}", dependencies=[require(Permission.POLICIES_READ, of=locate_import)])

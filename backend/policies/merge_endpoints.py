@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, before_id, page_by_id
 from backend.policies import errors
 from backend.policies.queries import merging as queries
-from backend.policies.schemas.merging import MergeIn, MergeOut, UnmergeIn
+from backend.policies.schemas.merging import MergeIn, MergeOut, UnmergeIn, WaitingMergeOut
 from backend.policies.service import merging as service
 
 router = APIRouter(tags=["persons"], route_class=EdgeRoute)
@@ -28,6 +29,13 @@ _EDIT = [require(Permission.POLICIES_EDIT, idempotent=True)]
 
 def _answer(session: Session, person_id: UUID) -> list[MergeOut]:
     return [MergeOut.model_validate(dict(row)) for row in queries.history(session, person_id)]
+
+
+@router.get("/person-merges", dependencies=[require(Permission.POLICIES_READ)])
+def waiting(session: DbSession, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT) -> Page[WaitingMergeOut]:
+    """Merges and undoings that wait for a second person, the latest proposed first."""
+    found = queries.waiting_page(session, before=before_id(cursor), limit=limit + 1)
+    return page_by_id(found, limit, lambda row: WaitingMergeOut.model_validate(dict(row)))
 
 
 @router.get("/persons/{person_id}/merges", dependencies=[require(Permission.POLICIES_READ)])

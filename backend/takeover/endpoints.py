@@ -14,11 +14,12 @@ from backend.core.access import Actor, Permission
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.ids import new_id
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, before_id, page_by_id
 from backend.core.settings import Settings
 from backend.takeover import errors, queries
 from backend.takeover.models import ClaimImport
 from backend.takeover.rules.report import Reject
-from backend.takeover.schemas import ClaimImportOut, ClaimImportRehearsal, ReconciledOut, RejectOut
+from backend.takeover.schemas import ClaimImportOut, ClaimImportRehearsal, ClaimImportRow, ReconciledOut, RejectOut
 from backend.takeover.service import imports
 from backend.takeover.service.rejects import rejects_csv
 
@@ -72,6 +73,13 @@ def create_import(
     tasks.add_task(Thread(target=imports.process, args=work, kwargs={"now": now}, daemon=True).start)
     response.headers["Location"] = f"/api/v1/claim-imports/{import_id}"
     return _shown(session, _import(session, import_id))
+
+
+@router.get("/claim-imports", dependencies=[require(Permission.CLAIMS_IMPORT)])
+def list_imports(session: DbSession, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT) -> Page[ClaimImportRow]:
+    """Every import of claims, the latest first."""
+    found = queries.import_page(session, before=before_id(cursor), limit=limit + 1)
+    return page_by_id(found, limit, ClaimImportRow.of)
 
 
 @router.get("/claim-imports/{import_id}", dependencies=[require(Permission.CLAIMS_IMPORT, of=locate_import)])

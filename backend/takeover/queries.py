@@ -144,3 +144,14 @@ def rejects(session: Session, import_id: UUID, limit: int | None = None) -> Sequ
         import_id=import_id,
         limit=limit,
     )
+
+
+def import_page(session: Session, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
+    """Imports, the latest first."""
+    return rows(
+        session,
+        """SELECT id, filename, state, counts, error, created_at, created_by, finished_at FROM claim_import
+            WHERE (CAST(:before AS uuid) IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit""",
+        before=before,
+        limit=limit,
+    )

@@ -1,5 +1,6 @@
 """Imports of claims on the wire."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -43,6 +44,27 @@ class ClaimImportOut(BaseModel):
     created_at: datetime
     created_by: str
     finished_at: datetime | None
+
+
+class ClaimImportRow(BaseModel):
+    """An import in the list; its faults and totals are on its own page."""
+
+    id: UUID
+    filename: str
+    state: Literal["queued", "running", "done", "failed"]
+    claims: int | None = None
+    created: int | None = None
+    unchanged: int | None = None
+    rejected: int | None = None
+    error: str | None
+    created_at: datetime
+    created_by: str
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "ClaimImportRow":
+        """The import in a row, its counts beside its other facts."""
+        return cls.model_validate({**row["counts"], **row})
 
 
 class ClaimImportRehearsal(BaseModel):

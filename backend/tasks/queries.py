@@ -36,7 +36,7 @@ def task_page(
     after: tuple[date, UUID] | None,
     limit: int,
 ) -> Sequence[RowMapping]:
-    """At most `limit` tasks after the `(due_on, id)` of the page before; of one `assignee`, of one `claim` when given."""
+    """At most `limit` tasks after the `(due_on, id)` of the page before, of one `assignee` or `claim` when given."""
     conditions = ["t.done_at IS NULL" if is_open else "t.done_at IS NOT NULL"]
     if assignee is not None:
         conditions.append("t.assignee_id = :assignee")

@@ -106,9 +106,7 @@ def _preferences() -> None:
         _instant("changed_at"),
         sa.CheckConstraint("language IN ('fr', 'en')", name=op.f("ck_user_preference_language_known")),
         sa.CheckConstraint("theme IN ('light', 'dark', 'auto')", name=op.f("ck_user_preference_theme_known")),
-        sa.CheckConstraint(
-            "density IN ('compact', 'comfortable')", name=op.f("ck_user_preference_density_known")
-        ),
+        sa.CheckConstraint("density IN ('compact', 'comfortable')", name=op.f("ck_user_preference_density_known")),
     )
 
 

@@ -71,9 +71,7 @@ def correct_note(
     return _found(session, claim_id, version_id)
 
 
-def list_notes(
-    session: Session, reference: str, actor: Actor, *, before: UUID | None, limit: int
-) -> list[RowMapping]:
+def list_notes(session: Session, reference: str, actor: Actor, *, before: UUID | None, limit: int) -> list[RowMapping]:
     """The notes of a claim, the newest first. Raises NotFound `claim_not_found`."""
     return list(statements.notes(session, visible_id(session, reference, actor), before=before, limit=limit))
 

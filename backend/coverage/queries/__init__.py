@@ -20,7 +20,14 @@ from backend.coverage.queries.ledger import (
     places,
     slot,
 )
-from backend.coverage.queries.limits import beside_the_limits, exception, exceptions_of, lock_exception, period_of
+from backend.coverage.queries.limits import (
+    beside_the_limits,
+    exception,
+    exception_page,
+    exceptions_of,
+    lock_exception,
+    period_of,
+)
 from backend.coverage.queries.position import position_of_event, position_of_policy, position_sql
 
 __all__ = [
@@ -35,6 +42,7 @@ __all__ = [
     "event_beside",
     "events_around",
     "exception",
+    "exception_page",
     "exceptions_of",
     "lock_exception",
     "lock_periods",

@@ -63,6 +63,19 @@ def exceptions_of(session: Session, policy_id: UUID) -> Sequence[RowMapping]:
     return rows(session, sql, policy_id=policy_id)
 
 
+def exception_page(session: Session, state: str | None, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
+    """Exceptions in a state, of every policy, the latest first."""
+    return rows(
+        session,
+        f"""SELECT {_EXCEPTION} {_FROM}
+             WHERE (CAST(:state AS text) IS NULL OR coalesce(d.outcome, 'proposed') = :state)
+               AND (CAST(:before AS uuid) IS NULL OR x.id < :before) ORDER BY x.id DESC LIMIT :limit""",
+        state=state,
+        before=before,
+        limit=limit,
+    )
+
+
 def exception(session: Session, exception_id: UUID) -> RowMapping | None:
     """One exception, with who proposed it and the event whose period it is about."""
     return one_row(

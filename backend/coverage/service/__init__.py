@@ -18,7 +18,13 @@ from backend.coverage.service.events import (
     rejoin_event,
     retake_slot,
 )
-from backend.coverage.service.exceptions import decide_exception, exception_of, exceptions_of, propose_exception
+from backend.coverage.service.exceptions import (
+    decide_exception,
+    exception_of,
+    exception_page,
+    exceptions_of,
+    propose_exception,
+)
 from backend.coverage.service.funds import Funds, funds
 from backend.coverage.service.moving import Moved, carried, check_room, money_of, move_money
 from backend.coverage.service.standing import standing
@@ -33,6 +39,7 @@ __all__ = [
     "close_assistance",
     "decide_exception",
     "exception_of",
+    "exception_page",
     "exceptions_of",
     "funds",
     "has_money",

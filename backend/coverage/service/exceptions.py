@@ -120,3 +120,8 @@ def exceptions_of(session: Session, number: str, actor: Actor) -> list[dict[str,
         raise errors.policy_not_found(number)
     found: Sequence[RowMapping] = queries.exceptions_of(session, UUID(document["id"]))
     return [exception_out(row) for row in found]
+
+
+def exception_page(session: Session, state: str | None, *, before: UUID | None, limit: int) -> list[dict[str, Any]]:
+    """Exceptions of every policy, the latest first; of one state when given."""
+    return [exception_out(row) for row in queries.exception_page(session, state, before=before, limit=limit)]

@@ -66,3 +66,14 @@ def faults(session: Session, import_id: UUID, *, after: tuple[int, int], limit: 
         position=after[1],
         limit=limit,
     )
+
+
+def import_page(session: Session, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
+    """Imports, the latest first."""
+    return rows(
+        session,
+        """SELECT id, filename, as_of, delta, state, counts, error, created_at, created_by, finished_at
+             FROM policy_import WHERE (CAST(:before AS uuid) IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit""",
+        before=before,
+        limit=limit,
+    )

@@ -66,3 +66,17 @@ def history(session: Session, person_id: UUID) -> Sequence[RowMapping]:
         "SELECT * FROM person_merge WHERE person_id = :id OR into_id = :id ORDER BY proposed_at DESC, id DESC",
         id=person_id,
     )
+
+
+def waiting_page(session: Session, *, before: UUID | None, limit: int) -> Sequence[RowMapping]:
+    """Merges that wait for a second person, to be made or to be undone, the latest proposed first."""
+    return rows(
+        session,
+        """SELECT m.*, trim(concat(p.first_name, ' ', p.last_name)) AS person_name,
+                  trim(concat(o.first_name, ' ', o.last_name)) AS into_name
+             FROM person_merge m JOIN person p ON p.id = m.person_id JOIN person o ON o.id = m.into_id
+            WHERE m.undone_at IS NULL AND (m.approved_at IS NULL OR m.undo_proposed_by IS NOT NULL)
+              AND (CAST(:before AS uuid) IS NULL OR m.id < :before) ORDER BY m.id DESC LIMIT :limit""",
+        before=before,
+        limit=limit,
+    )

@@ -1,5 +1,6 @@
 """Imports on the wire."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -39,6 +40,30 @@ class ImportOut(BaseModel):
     created_at: datetime
     created_by: str
     finished_at: datetime | None
+
+
+class ImportRow(BaseModel):
+    """An import in the list; its faults are on its own page."""
+
+    id: UUID
+    filename: str
+    as_of: date
+    delta: bool
+    state: Literal["queued", "running", "done", "failed"]
+    rows: int | None = None
+    created: int | None = None
+    updated: int | None = None
+    unchanged: int | None = None
+    rejected: int | None = None
+    error: str | None
+    created_at: datetime
+    created_by: str
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "ImportRow":
+        """The import in a row, its counts beside its other facts."""
+        return cls.model_validate({**row["counts"], **row})
 
 
 class ImportRehearsal(BaseModel):

@@ -38,3 +38,10 @@ class MergeOut(BaseModel):
     undo_proposed_by_name: str | None
     undone_by_name: str | None
     undone_at: datetime | None
+
+
+class WaitingMergeOut(MergeOut):
+    """A merge, or its undoing, that waits for a second person, with both names."""
+
+    person_name: str
+    into_name: str

@@ -106,7 +106,9 @@ class _Teller:
         self.facts, self.language = facts, language
 
     def say(self, code: str, **values: object) -> str:
-        shown = {name: day(value, self.language) if isinstance(value, date) else value for name, value in values.items()}
+        shown = {
+            name: day(value, self.language) if isinstance(value, date) else value for name, value in values.items()
+        }
         return WORDS[self.language][code].format(**shown)
 
     def holder(self) -> Iterator[str]:
