@@ -32,6 +32,7 @@ class NextAction(StrEnum):
     """The one thing to do next."""
 
     HANDLE_DANGER = "handle_danger"
+    ACKNOWLEDGE_EXPIRY = "acknowledge_expiry"
     MEET_DEADLINE = "meet_deadline"
     ASSIGN = "assign"
     ANSWER_COMPLAINT = "answer_complaint"
@@ -57,7 +58,10 @@ class NextAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A claim as its desk sees it. `prudent_day` is that of its most urgent clock when that clock is ours to meet."""
+    """A claim as its desk sees it.
+
+    `prudent_day` is that of its most urgent clock when that clock is ours to meet; `expired`: its last day has passed.
+    """
 
     status: str
     closed: bool
@@ -69,6 +73,8 @@ class Facts:
     open_complaint: bool
     prudent_day: date | None
     declared_at: datetime
+    expired: bool = False
+    clock_of_complaint: bool = False
     status_since: datetime | None = None
     mission_step: str | None = None
     mission_since: datetime | None = None
@@ -151,8 +157,9 @@ def _since(facts: Facts, holder: Holder) -> datetime:
 def next_action(facts: Facts, today: date) -> NextAction | None:
     """The one thing to do next, None for a closed claim.
 
-    In this order, the first that applies: a person in danger; an own clock that presses, for which only the work that
-    can still save it counts (qualify, decide, order, then the act itself); a holder; a complaint; a conflict or an
+    In this order, the first that applies: a person in danger; an own clock that expired, which a person acknowledges;
+    one that presses, for which only the work that can still save it counts (the complaint whose clock it is; else
+    qualify, decide, order, then the act itself); a holder; a complaint; a conflict or an
     answer that waits for us; what waits for a second pair of eyes; the policy; then the road of the file (waiting on
     whom it was asked, qualify, decide, mission, close). Whoever is late is asked again rather than waited for.
     """
@@ -165,8 +172,16 @@ def next_action(facts: Facts, today: date) -> NextAction | None:
 def _urgent(facts: Facts, today: date) -> NextAction | None:
     if facts.danger:
         return NextAction.HANDLE_DANGER
+    if facts.expired:
+        return NextAction.ACKNOWLEDGE_EXPIRY
     if facts.prudent_day is None or facts.prudent_day > today + timedelta(days=PRESSING_DAYS):
         return None
+    return _to_save_the_clock(facts)
+
+
+def _to_save_the_clock(facts: Facts) -> NextAction:
+    if facts.clock_of_complaint and facts.open_complaint:
+        return NextAction.ANSWER_COMPLAINT
     if facts.to_qualify:
         return NextAction.QUALIFY
     if facts.outcome is None and facts.policy_known:

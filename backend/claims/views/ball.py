@@ -8,10 +8,13 @@ from sqlalchemy import RowMapping
 
 from backend.claims.desk.rules import Facts, Online, desk_of, online_of
 from backend.claims.schemas import BallOut
-from backend.deadlines.catalogue import Owner, rule_versions
+from backend.deadlines.catalogue import Family, Owner, rule_versions
+from backend.deadlines.rules import is_expired
 
 Stored = Mapping[str, Any] | RowMapping
 _OURS = frozenset(one.id for one in rule_versions() if one.owner in {Owner.US, Owner.INSURED})
+
+_OF_COMPLAINTS = frozenset(one.id for one in rule_versions() if one.family is Family.COMPLAINT)
 
 
 def desk_fields(
@@ -42,6 +45,8 @@ def _facts(claim: Stored, beside: Stored, outcome: str | None, today: date) -> F
         open_complaint=claim["open_complaint"],
         prudent_day=_own_day(claim, today),
         declared_at=declared_at,
+        expired=_own_expired(claim, today),
+        clock_of_complaint=(_own_clock(claim) or {}).get("rule") in _OF_COMPLAINTS,
         status_since=_instant(beside["status_since"]),
         mission_step=claim["mission_step"],
         mission_since=_instant(claim["mission_since"]),
@@ -54,10 +59,20 @@ def _facts(claim: Stored, beside: Stored, outcome: str | None, today: date) -> F
     )
 
 
+def _own_clock(claim: Stored) -> Stored | None:
+    shown: Stored | None = claim["earliest_deadline"]
+    return shown if shown is not None and shown["rule"] in _OURS else None
+
+
+def _own_expired(claim: Stored, today: date) -> bool:
+    clock = _own_clock(claim)
+    return clock is not None and is_expired(_day(clock["last_day"]), today)
+
+
 def _own_day(claim: Stored, today: date) -> date | None:
     """The prudent day of the claim's clock when it is ours to meet; an unknown date presses since the first look."""
-    shown = claim["earliest_deadline"]
-    if shown is None or shown["rule"] not in _OURS:
+    shown = _own_clock(claim)
+    if shown is None:
         return None
     return _day(shown["prudent_day"]) or _day(claim["earliest_prudent_day"]) or today
 

@@ -53,6 +53,7 @@ HOLDERS = {
 }
 ACTIONS = {
     NextAction.HANDLE_DANGER: "traiter le danger",
+    NextAction.ACKNOWLEDGE_EXPIRY: "constater l’échéance passée",
     NextAction.MEET_DEADLINE: "agir avant l’échéance",
     NextAction.ASSIGN: "attribuer",
     NextAction.ANSWER_COMPLAINT: "répondre à la réclamation",
