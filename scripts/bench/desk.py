@@ -22,6 +22,7 @@ from browser import context_of, opened, settle, sign_in
 from serving import served
 
 ASSETS = ui.DIST / "assets"
+BUDGET = 250_000  # bytes
 WORK_LIST = "src/features/worklist/WorkListPage.tsx"
 ROW = "main >> text=/SIN-\\d{4}-\\d{6}/"
 # 16 ms is the shortest that the browser reports; what it never reports was quicker than that.
@@ -43,7 +44,7 @@ def main() -> int:
             "paint": paint(browser, url),
         }
     print(json.dumps(found, ensure_ascii=False, indent=1))
-    within = found["first_load"]["gzip"] <= 250_000 and found["usable_ms"]["median"] < 1500
+    within = found["first_load"]["total"] <= BUDGET and found["usable_ms"]["median"] < 1500
     return 0 if within and found["paint"]["p95_ms"] < 100 else 1
 
 
@@ -58,7 +59,7 @@ def first_load() -> dict[str, Any]:
     }
     files = {name: _sent(ui.DIST / name) for name in sorted(wanted)}
     fonts = {f"assets/{path.name}": path.stat().st_size for path in ASSETS.glob("inter-latin-wght*.woff2")}
-    return {"gzip": sum(files.values()), "fonts": sum(fonts.values()), "files": files | fonts}
+    return {"total": sum((files | fonts).values()), "fonts": sum(fonts.values()), "files": files | fonts}
 
 
 def _first(name: str) -> bool:
