@@ -66,4 +66,6 @@ def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    # The revisions import each other's help as `migrations`, wherever that folder lies.
+    config.set_main_option("prepend_sys_path", str(_MIGRATIONS.parent).replace("%", "%%"))
     return config
