@@ -1,3 +1,117 @@
 export default {
-  title: "",
+  title: "Missions",
+  none: "Aucun",
+  hidden: "un autre dossier",
+  copy: "Copier",
+  open: "Ouvrir dans un nouvel onglet",
+  by: "{{at}}, par {{who}}",
+  days_one: "{{count}} jour", days_many: "{{count}} jours", days_other: "{{count}} jours",
+  waitsFor: "On attend : {{who}}",
+  promisedOn: "Promis le {{day}}",
+  indicators: "À regarder",
+  shared: "Mission partagée : {{parts}}. {{reason}}",
+  page: { title: "{{what}} {{reference}}" },
+  summary: { title: "La mission" },
+  field: {
+    mission: "Mission", state: "État", progress: "Avancement", quote: "Devis", order: "Commande", promised: "Jour promis", invoices: "Factures", reason: "Motif", claim: "Sinistre", provider: "Prestataire",
+    waits: "On attend", answerDue: "Réponse attendue", kind: "Ce qui est demandé", contents: "Contenus concernés", asked: "Demandée", replaces: "Remplace", closed: "Terminée", closedWhy: "Motif de fin", speciality: "Prestation", amount: "Montant TTC",
+  },
+  list: {
+    all: "Tous", late: "En retard seulement", mine: "Mes dossiers seulement", none: "Aucune mission sur ce dossier.",
+    empty: "Aucune mission ne correspond. Retirez un filtre, ou demandez une prestation depuis un sinistre.",
+  },
+  steps: {
+    title: "Où en est la mission", label: "Étapes de la mission",
+    asked: "Demandée", quote: "Devis", agreement: "Accord de l’assuré", ordered: "Commandée", delivered: "Livrée", invoiced: "Facturée", paid: "Réglée", checked: "Contrôlée",
+    state: { done: " : fait", now: " : étape en cours", todo: " : à venir", failed: " : arrêtée ici", skipped: " : sautée" },
+  },
+  deed: {
+    others: "Autres actions", approve_invoice: "Approuver la facture", reject_invoice: "Rejeter la facture", answer_agreement: "Noter la réponse de l’assuré", invoice_file: "Déposer une facture électronique",
+    credit_note: "Enregistrer un avoir", rate: "Noter le prestataire", cause: "Dire pourquoi le contenu a disparu",
+  },
+  lines: {
+    add: "Ajouter une ligne", line: "Ligne {{number}}", label: "Libellé", quantity: "Quantité", unit: "Prix unitaire HT", ht: "HT", vat: "TVA", ttc: "TTC", rate: "Taux de TVA", reverse: "Autoliquidation : la TVA est due par le client",
+    remove: "Retirer la ligne {{number}}", taxes: "HT {{ht}} · TVA {{vat}}", total: "Total TTC {{ttc}}",
+  },
+  tax: { "20": "20 %", "8": "8,5 %", "0": "0 %", none: "TTC seul" },
+  reason: {
+    decline: { title: "Le prestataire décline", submit: "Enregistrer son refus", done: "Refus enregistré.", what: "Le prestataire suivant du classement sera sollicité aussitôt ; s’il n’en reste aucun, une tâche le dira." },
+    refuse_quote: { title: "Refuser le devis", submit: "Refuser le devis", done: "Devis refusé.", what: "Le prestataire reçoit ce motif et peut envoyer un autre devis." },
+    reject_invoice: { title: "Rejeter la facture", submit: "Rejeter la facture", done: "Facture rejetée.", what: "La facture diffère de la commande. Une facture corrigée sera attendue." },
+  },
+  yes: {
+    accept: { title: "Le prestataire accepte", submit: "Enregistrer son accord", done: "Accord du prestataire enregistré.", what: "{{provider}} prend la mission, ou a commencé ce qui est commandé." },
+    approve_quote: { title: "Approuver le devis", submit: "Approuver le devis", done: "Devis approuvé.", what: "Vous approuvez le devis de {{amount}} de {{provider}} ; une autre personne pourra le commander." },
+    approve_invoice: { title: "Approuver la facture", submit: "Approuver la facture", done: "Facture approuvée : son règlement est proposé.", what: "La facture de {{amount}} de {{provider}} diffère de la commande. L’approuver propose son règlement." },
+  },
+  quote: {
+    title: "Enregistrer un devis", submit: "Enregistrer le devis", done: "Devis enregistré.", section: "Devis", lines: "Lignes du devis", days: "Délai annoncé, en jours", until: "Valable jusqu’au", obligation: "Obligation", fee: "Part due au résultat",
+    received: "Reçu", approved: "Approuvé", refused: "Refusé", reverse: "dont TVA autoliquidée", fromTariff: "Prix repris du tarif du prestataire.", earlier: "Devis précédents",
+  },
+  agreed: { on: "L’assuré a accepté de payer une part", day: "Accepté le", share: "Part maximale acceptée", proof: "Preuve de l’accord" },
+  agreement: {
+    section: "Accord de l’assuré", share: "À la charge de l’assuré", cost: "Coût", insurer: "Part de l’assureur", asked: "Demandé", awaited: "Attendu jusqu’au {{day}}", silent: "Resté sans réponse", yesOn: "Accord le {{day}}", noOn: "Refus le {{day}}",
+    ask: { title: "Demander l’accord de l’assuré", submit: "Écrire à l’assuré", done: "Demande d’accord envoyée.", claim: "Dossier de l’assuré à interroger", what: "Le devis est de {{amount}}. L’assuré reçoit par courrier, au centime près, ce que la garantie ne paie pas, et le jour où son silence vaudra refus." },
+    answer: { title: "Noter la réponse de l’assuré", submit: "Enregistrer la réponse", done: "Réponse enregistrée.", label: "Réponse", day: "Répondu le", yes: "Il accepte", no: "Il refuse", what: "Part demandée : {{share}}, pour un coût de {{cost}}." },
+  },
+  contents: { title: "Les contenus sont-ils encore en ligne ?", online: "En ligne", gone: "Retiré", unseen: "Pas vérifié", unnamed: "Contenu sans adresse" },
+  order: {
+    title: "Commander", submit: "Commander pour de bon", rehearse: "Voir ce que cela engage", done: "Commande passée.", section: "Commande", what: "Le devis de {{provider}} sera commandé. Voyez d’abord ce que cela engage, ce qui reste et ce que paie l’assuré.",
+    would: "Ce qui se passerait ; rien n’est encore fait", was: "(avant : {{was}})", amount: "Montant commandé TTC", insurer: "Part de l’assureur", insured: "Part de l’assuré", deductible: "dont franchise", vat: "TVA récupérée par l’assuré", on: "Commandée", agreedOn: "Accord de l’assuré",
+    charge: "{{claim}} : {{part}} pour l’assureur, {{share}} pour l’assuré", warnings: "À savoir avant de commander", warned: "Dit au moment de commander", lines: "Lignes de la commande", changes: "Modifications",
+    change: "{{cause}} : {{before}} → {{after}}. {{reason}} ({{at}}, {{who}})",
+  },
+  change: {
+    title: "Modifier la commande", submit: "Modifier pour de bon", done: "Commande modifiée.", what: "Donnez la commande telle qu’elle doit être désormais, en entier et non la différence.", lines: "Lignes de la commande", amount: "Nouveau montant TTC",
+    days: "Nouveau délai, en jours", daysHelp: "À compter d’aujourd’hui ; vide, le jour promis ne change pas",
+  },
+  cancel: { title: "Annuler la mission", submit: "Annuler la mission", done: "Mission annulée.", what: "Le prestataire est prévenu avec ce motif.", whatOrdered: "Ce que la commande retenait est rendu à la garantie, sauf ce qui est déjà facturé et l’indemnité que vous indiquez.", fee: "Indemnité due au prestataire", feeHelp: "Vide s’il n’y en a pas" },
+  delivery: {
+    title: "Enregistrer une livraison", submit: "Enregistrer la livraison", done: "Livraison enregistrée.", section: "Livraisons", extent: "Étendue de la livraison", whole: "Totale", part: "Partielle", partOf: "{{percent}} %", day: "Livrée le", percent: "Part livrée", lines: "Lignes livrées",
+    result: "Résultat", proof: "Preuve", proofHelp: "Ce qui montre que le travail est fait : capture, confirmation de la plateforme…", proven: "Preuve : {{proof}}", url: "Adresse de la preuve",
+  },
+  invoice: {
+    title: "Enregistrer une facture", submit: "Enregistrer la facture", done: "Facture enregistrée.", section: "Factures", kind: "Nature", number: "Numéro de facture", day: "Datée du", amount: "Montant TTC", detailed: "Détailler les lignes, à côté de la commande", lines: "Lignes de la facture",
+    deposit: "Acomptes déduits", depositHelp: "Les acomptes déjà facturés, déduits une seule fois", differs: "La facture diffère de la commande", accept: "Accepter l’écart, parce que", acceptHelp: "Une autre personne devra l’approuver ; vide, la facture est refusée si elle diffère",
+    because: "Motif de l’écart : {{reason}}", reason: "Motif de l’écart", source: "Reçue par", approvedBy: "Approuvée par", refused: "Motif du rejet",
+  },
+  compare: { title: "Commande et facture, ligne à ligne", ordered: "Commandé", invoiced: "Facturé", verdict: "Écart", same: "Conforme", not_ordered: "non commandé", quantity: "quantité supérieure", amount: "autre montant", missing: "non facturé" },
+  file: { title: "Déposer une facture électronique", submit: "Lire et enregistrer", done: "Facture lue et enregistrée.", what: "Facture ou avoir : tout est lu dans le fichier, rien n’est à ressaisir.", file: "Fichier", kinds: "Factur-X (PDF), UBL ou CII (XML)", kindHelp: "Vide : lue dans le fichier" },
+  credit: { title: "Enregistrer un avoir", submit: "Enregistrer l’avoir", done: "Avoir enregistré.", section: "Avoirs", of: "Sur la facture", number: "Numéro de l’avoir", amount: "Montant TTC", row: "{{number}} sur {{invoice}} : {{amount}}, le {{day}}. {{reason}}", refund: "Remboursement attendu : {{amount}}." },
+  replace: {
+    title: "Remplacer le prestataire", submit: "Remplacer pour de bon", done: "Prestataire remplacé.", what: "Une nouvelle mission reprend celle de {{provider}}, qui est prévenu.", by: "Confier à", option: "{{name}} · {{score}} points", worth: "Valeur de ce qui est déjà livré",
+    worthHelp: "Reste dû au premier prestataire ; vide s’il n’a rien livré", would: "{{after}} prendrait la suite de {{before}} ; rien n’est encore fait.",
+  },
+  cause: { title: "Pourquoi le contenu a-t-il disparu ?", submit: "Enregistrer la cause", done: "Cause enregistrée.", what: "La part due au résultat n’est payée que si le retrait vient de l’action du prestataire.", cause: "Cause", proof: "Preuve", day: "Établie le" },
+  check: { title: "Contrôle à J+{{days}}", submit: "Noter le contrôle", done: "Contrôle noté.", seen: "Ce que l’on voit", day: "Vu le", proof: "Preuve", note: "Remarque", when: "Contrôle", after: "J+{{days}} · {{day}}", act: "Par" },
+  outcome: { section: "Résultat et contrôles", by: "Noté", noCause: "La cause du retrait n’est pas encore établie.", checks: "Contrôles après livraison" },
+  rate: { title: "Noter {{provider}}", submit: "Enregistrer la note", done: "Note enregistrée.", score: "Note", stars_one: "{{count}} sur 5", stars_many: "{{count}} sur 5", stars_other: "{{count}} sur 5", comment: "Commentaire" },
+  ask: {
+    title: "Demander une prestation · {{reference}}", done: "Prestation demandée.", submit: "Demander", submitTo: "Demander à {{name}}", best: "Le mieux placé", sum: "{{score}} points sur 100 · {{tariff}} · {{days}}", noTariff: "tarif non communiqué", warnings: "À savoir", why: "Pourquoi ce rang",
+    nobody: "Aucun prestataire ne convient à ce dossier. Voyez ci-dessous pourquoi, ou complétez l’annuaire.", excluded_one: "{{count}} prestataire écarté", excluded_many: "{{count}} prestataires écartés", excluded_other: "{{count}} prestataires écartés",
+    options: "Préciser la demande", days: "Jours ouvrés pour répondre", daysUsual: "Délai habituel", contents: "Contenus concernés", contentsHelp: "Aucun coché : tout le dossier", instructions: "Consignes", other: "Autre sinistre", otherShare: "Sa part", ownShare: "Part de ce dossier",
+    reason: "Motif et clé du partage", share: "Partager avec un autre sinistre",
+  },
+  legal: {
+    title: "Une action judiciaire est-elle envisageable ?", submit: "Enregistrer la réponse", done: "Réponse enregistrée.", open: "Répondre : action judiciaire envisageable ?", what: "Après un retrait, la preuve n’est plus en ligne : la question est posée avant.", yes: "Oui", no: "Non",
+    report: "Constat", reportOrdered: "Commandé", reportNone: "Aucun", cost: "Coût d’un constat", left: "Reste de garantie", leftAfter: "Reste après le constat", before: "Réponse actuelle", answered: "{{answer}} ({{at}}, {{who}})",
+    waiver: "Pas de constat, parce que", waiverHelp: "Vide si un constat est commandé d’abord", capture: "Capture du contenu", captureKinds: "image ou PDF", captureHelp: "Le fichier reste sur votre poste : seule son empreinte est enregistrée.", takenAt: "Prise le",
+  },
+  choose: {
+    title: "Noter l’avocat choisi par l’assuré", submit: "Enregistrer l’avocat", done: "Avocat enregistré.", free: "L’assuré choisit librement son avocat (art. L.127-3 du code des assurances). Aucun nom ne lui est proposé sans sa demande écrite.",
+    known: "Dans l’annuaire", knownHelp: "Noms donnés à sa demande écrite", name: "Nom", bar: "Barreau", email: "Courriel", phone: "Téléphone", address: "Adresse", document: "Pièce où il le nomme", day: "Choisi le",
+  },
+  names: { title: "Demande écrite de noms d’avocats", submit: "Enregistrer la demande", done: "Demande enregistrée : les noms sont ouverts.", what: "Les noms de l’annuaire ne s’ouvrent qu’après une demande écrite de l’assuré.", day: "Demandé le", document: "Pièce" },
+  grant: {
+    title: "Accorder une étape de procédure", submit: "Accorder pour de bon", done: "Étape accordée.", noLawyer: "L’assuré n’a pas encore choisi d’avocat : notez d’abord son choix.", for: "Pour {{name}}, {{bar}}.", step: "Étape du barème", refused: "Refus de l’adversaire, le", scale: "Barème", would: "Ce qui se passerait ; rien n’est encore fait",
+  },
+  lane: {
+    title: "Avocat", stopped: "L’adversaire a un avocat ({{name}}) depuis le {{day}} : les courriers amiables sont arrêtés.", unnamed: "nom inconnu", choice: "Avocat choisi", noChoice: "Pas encore choisi", lawyer: "Avocat", limit: "Plafond par événement", requested: "Noms demandés le",
+    noGuarantee: "Les conditions de ce contrat ne paient pas d’avocat.", names: "Noms ouverts à l’assuré : {{names}}", drawn: "Facturé", left: "Reste à facturer", delegated: "Délégation du", invoice: "Facture {{number}} du {{day}} : {{amount}}, dont {{part}} pour l’assureur",
+  },
+  step: {
+    delegation: { title: "Noter la délégation", submit: "Enregistrer la délégation", done: "Délégation enregistrée.", what: "L’assuré demande par écrit que l’avocat soit payé directement.", day: "Donnée le" },
+    invoices: { title: "Enregistrer une facture", submit: "Enregistrer la facture", done: "Facture enregistrée.", payee: "À payer à", lawyer: "L’avocat, sur délégation", insured: "L’assuré, qui l’a payée", paidOn: "Payée par l’assuré le", final: "Dernière facture : le reste est rendu à la garantie", urgency: "Urgence", urgencyHelp: "Pourquoi l’avocat a agi avant notre accord, s’il y a lieu" },
+    cancellation: { title: "Mettre fin", submit: "Mettre fin à l’étape", done: "Étape terminée.", what: "Ce qu’aucune facture ne réclame, {{amount}}, est rendu à la garantie." },
+  },
 };
