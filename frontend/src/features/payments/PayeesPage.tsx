@@ -1,5 +1,53 @@
+import { Anchor, Button, Checkbox, Group, Select } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { paymentsListPayeesQueryKey } from "@/api/@tanstack/react-query.gen";
+import { paymentsListPayees } from "@/api/sdk.gen";
+import type { PayeeKind, PayeeOut } from "@/api/types.gen";
+import { useMay } from "@/app/session";
+import { usePages } from "@/lib/pages";
+import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
+import { type Column, PagedTable } from "@/ui/Table";
+import { MoneyNav } from "./MoneyNav";
+import { Iban } from "./payees/Iban";
+import { NewPayee } from "./payees/NewPayee";
+import { KINDS } from "./payees/kinds";
 
+/** Whoever may be paid, and on which account. */
 export default function PayeesPage() {
-  return <Page title="PayeesPage">…</Page>;
+  const { t } = useTranslation("payments");
+  const label = useLabel();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const [open, setOpen] = useState(false);
+  const kind = (params.get("kind") as PayeeKind | null) ?? null;
+  const awaiting = params.get("awaits") === "1";
+  const set = (key: string, value: string | null) => setParams((before) => {
+    const next = new URLSearchParams(before);
+    if (value) next.set(key, value);
+    else next.delete(key);
+    return next;
+  });
+  const query = { ...(kind && { kind }), ...(awaiting && { awaits_approval: true }) };
+  const payees = usePages([...paymentsListPayeesQueryKey({ query }), "pages"], (cursor, signal) => paymentsListPayees({ query: { ...query, cursor, limit: 50 }, signal }));
+  const columns: Column<PayeeOut>[] = [
+    { key: "name", label: t("payee.name"), cell: (row) => <Anchor component={Link} to={`/payees/${row.id}`} size="sm" fw={600}>{row.name}</Anchor> },
+    { key: "kind", label: t("payee.kind"), cell: (row) => label("payee_kind", row.kind) },
+    { key: "claim", label: t("payment.claim"), cell: (row) => row.claim && <Anchor component={Link} to={`/claims/${row.claim}`} size="sm">{row.claim}</Anchor> },
+    { key: "account", label: t("account.iban"), cell: (row) => (row.account ? <Iban iban={row.account.iban} /> : t("payee.noAccount")) },
+    { key: "state", label: t("payee.details"), cell: (row) => row.awaits_approval && <span className="eg-status" data-color="orange">{label("bank_details_state", "pending")}</span> },
+  ];
+  return (
+    <Page title={t("rooms.payees")} lead={t("payee.lead")} actions={<><MoneyNav here="payees" />{may("payees:edit") && <Button onClick={() => setOpen(true)}>{t("payee.new")}</Button>}</>}>
+      <Group align="flex-end">
+        <Select label={t("payee.kind")} placeholder={t("payee.every")} clearable value={kind} onChange={(value) => set("kind", value)} data={KINDS.map((one) => ({ value: one, label: label("payee_kind", one) }))} />
+        <Checkbox pb={8} label={t("payee.onlyAwaiting")} checked={awaiting} onChange={(event) => set("awaits", event.currentTarget.checked ? "1" : null)} />
+      </Group>
+      <PagedTable caption={t("rooms.payees")} columns={columns} query={payees} rowKey={(row) => row.id} empty={t(awaiting ? "payee.noneAwaiting" : "payee.none")} />
+      {open && <NewPayee onClose={() => setOpen(false)} onMade={(id) => void navigate(`/payees/${id}`)} />}
+    </Page>
+  );
 }

@@ -1,5 +1,40 @@
+import { Alert, Anchor, SimpleGrid } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { paymentsGetPaymentOptions } from "@/api/@tanstack/react-query.gen";
+import type { PaymentOut } from "@/api/types.gen";
+import { useMe } from "@/app/session";
+import { euros } from "@/lib/format";
 import { Page } from "@/ui/Page";
+import { Wait } from "@/ui/Wait";
+import { Actions } from "./payment/Actions";
+import { Controls } from "./payment/Controls";
+import { PaymentFacts } from "./payment/PaymentFacts";
+import { StepBadge } from "./payment/StepBadge";
+import { Transfer } from "./payment/Transfer";
+import { whyNotMine } from "./steps";
 
 export default function PaymentPage() {
-  return <Page title="PaymentPage">…</Page>;
+  const { reference = "" } = useParams();
+  const payment = useQuery(paymentsGetPaymentOptions({ path: { reference } }));
+  return payment.data ? <Shown payment={payment.data} /> : <Page title={reference}><Wait query={payment} rows={10}>{() => null}</Wait></Page>;
+}
+
+function Shown({ payment }: { payment: PaymentOut }) {
+  const { t } = useTranslation("payments");
+  const me = useMe();
+  const why = whyNotMine(payment, me);
+  return (
+    <Page title={payment.reference} aside={<><strong className="eg-money">{euros(payment.amount)}</strong> <StepBadge payment={payment} /></>}
+      actions={<><Anchor component={Link} to="/payments">{t("back.payments")}</Anchor><Actions payment={payment} /></>}>
+      {why && <Alert color="blue" variant="light">{t(`whyNot.${why}`, { authority: euros(me.authority) })}</Alert>}
+      {payment.state === "rejected" && <Alert color="orange" variant="light" title={t("rejected.title")}>{payment.rejected_reason}</Alert>}
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <PaymentFacts payment={payment} />
+        <Transfer payment={payment} />
+      </SimpleGrid>
+      <Controls payment={payment} />
+    </Page>
+  );
 }
