@@ -19,6 +19,7 @@ _HIDDEN = """hidden AS MATERIALIZED (SELECT h.id, h.reference FROM claim h WHERE
         UNION ALL SELECT o.id FROM task o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM service_request o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM payment o JOIN hidden h ON h.id = o.claim_id
+        UNION ALL SELECT o.id FROM payee o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM complaint o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM disagreement o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM agreement_to_pay o JOIN hidden h ON h.id = o.claim_id

@@ -1,9 +1,9 @@
 """What the OpenAPI says of refusals: every operation answers them as one kind of document (RFC 9457)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from backend.core.edge import guard_of
@@ -49,21 +49,30 @@ _DOORS = {
 
 
 class DocumentedApi(FastAPI):
-    """FastAPI, with its own shape of a refusal replaced by ours."""
+    """FastAPI, with its own shape of a refusal replaced by ours, and the doors named."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.guarded: set[tuple[str, str]] = set()
+
+    def include_router(self, *given: Any, **named: Any) -> None:
+        """Take the routes of a router, and remember which of them ask who calls."""
+        super().include_router(*given, **named)
+        self.guarded |= set(_guarded(given[0], named.get("prefix", "")))
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document; FastAPI makes it once and keeps it."""
         document = super().openapi()
         document["components"]["schemas"]["Problem"] = _PROBLEM
-        if "securitySchemes" not in document["components"]:
-            document["components"]["securitySchemes"] = _DOORS
-            for operation in _guarded(document, self.routes):
+        document["components"]["securitySchemes"] = _DOORS
+        for path, method in self.guarded:
+            if operation := document["paths"].get(path, {}).get(method):
                 operation["security"] = [{name: []} for name in _DOORS]
         return document
 
 
-def _guarded(document: dict[str, Any], routes: Iterable[object]) -> Iterator[dict[str, Any]]:
-    """The operations that ask who calls."""
-    for route in routes:
-        if isinstance(route, APIRoute) and route.include_in_schema and guard_of(route).permission is not None:
-            yield from (document["paths"][route.path_format][method.lower()] for method in route.methods or ())
+def _guarded(router: APIRouter, prefix: str) -> Iterator[tuple[str, str]]:
+    """Path and method of each route that asks who calls."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and guard_of(route).permission is not None:
+            yield from ((prefix + route.path_format, method.lower()) for method in route.methods or ())

@@ -17,7 +17,11 @@ from backend.reporting.schemas import FiguresOut, MonthOut, MonthsOut, PositionO
 
 router = APIRouter(tags=["reports"], route_class=EdgeRoute)
 _READ = [require(Permission.REPORTS_READ)]
-_MEDIA = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+_MEDIA = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def _sends(kind: str) -> dict[str, Any]:
@@ -40,6 +44,13 @@ def pdf(month: str, request: Request, session: DbSession, now: Now) -> Response:
 def csv(month: str, request: Request, session: DbSession, now: Now) -> Response:
     """The consumption rows of the last run, made at once when there is none."""
     return _file(session, request, month_of(month, paris_date(now)), "csv")
+
+
+@router.get("/reports/monthly-coverage/{month}.xlsx", **_sends("xlsx"))
+def xlsx(month: str, session: DbSession, now: Now) -> Response:
+    """The month as a workbook, told as it is known now."""
+    told = month_of(month, paris_date(now))
+    return _attached(service.workbook(session, told), told, "xlsx")
 
 
 @router.get("/reports/monthly-coverage/{month}", dependencies=_READ)
@@ -88,5 +99,9 @@ def _file(session: Session, request: Request, month: Month, kind: str) -> Respon
     content = files.read(done[f"{kind}_key"]) if done else None
     if content is None:
         content = getattr(service.render(session, month), kind)
+    return _attached(content, month, kind)
+
+
+def _attached(content: bytes, month: Month, kind: str) -> Response:
     name = f'attachment; filename="couverture-{month.code}.{kind}"'
     return Response(content, media_type=_MEDIA[kind], headers={"Content-Disposition": name})

@@ -21,7 +21,7 @@ from backend.reporting import queries
 from backend.reporting.models import ReportRun
 from backend.reporting.rules import Month
 from backend.reporting.words import SPECIALITIES
-from reports.monthly_coverage import render_csv, render_pdf
+from reports.monthly_coverage import render_csv, render_pdf, render_xlsx
 from reports.monthly_coverage.model import (
     Carrier,
     ConsumptionRow,
@@ -59,6 +59,11 @@ def render(session: Session, month: Month) -> Rendered:
     """Gather a month and render it."""
     report = gather(session, month)
     return Rendered(month.code, render_pdf(report), render_csv(report))
+
+
+def workbook(session: Session, month: Month) -> bytes:
+    """A month as a workbook, as it is known now."""
+    return render_xlsx(gather(session, month))
 
 
 def gather(session: Session, month: Month) -> MonthlyCoverage:

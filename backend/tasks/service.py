@@ -58,7 +58,14 @@ def open_if_absent(session: Session, *task_rows: Mapping[str, object]) -> int:
 
 
 def list_tasks(
-    session: Session, actor: Actor, *, mine: bool, claim: str | None, is_open: bool, cursor: str | None, limit: int
+    session: Session,
+    actor: Actor,
+    *,
+    mine: bool,
+    is_open: bool,
+    claim: str | None = None,
+    cursor: str | None,
+    limit: int,
 ) -> tuple[Sequence[RowMapping], str | None]:
     """A page of tasks by due day and the cursor of the next one. Raises Refused `cursor_invalid`."""
     found = queries.task_page(

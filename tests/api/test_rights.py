@@ -5,18 +5,19 @@ from collections import defaultdict
 from backend.core.db import APP_ROLE, Database, rows
 
 # Read and written by triggers alone.
-READ = """alembic_version claim_reserve commitment_part ledger_sum limit_change"""
+READ = """alembic_version claim_helper claim_reserve commitment_part ledger_sum limit_change"""
 # Inserted and never changed: what was decided, told, paid. Balances too: they move by entries.
 APPENDED = """
     accounting_month agreement_invoice assistance_period assistance_session audit_entry bank_details
-    bank_details_decision bank_movement campaign_note change_order claim_status_fact clock_opening complaint_step
-    content_state coverage_decision coverage_period coverage_terms covered_event credit_draw credit_note
+    bank_details_decision bank_movement campaign_note change_order claim_note claim_status_fact clock_opening
+    complaint_step content_state coverage_decision coverage_period coverage_terms covered_event credit_draw credit_note
     deadline_closure document_requirement entry_move event_change event_slot_entry event_sublimit
     insured_agreement_answer insured_agreement_request invoice_draw invoice_part invoice_tax lawyer_choice
     lawyer_name_request ledger_entry legal_action_answer legal_hold limit_exception limit_exception_decision
     mission_rating mission_share opening_reserve order_charge paid_invoice payment_batch payment_control
     payment_return policy_amendment policy_status_fact post_check post_check_result procedural_act
-    provider_document provider_status_fact provider_tariff publication_event publication_fact qualification
+    promise provider_document provider_status_fact provider_tariff publication_event publication_fact
+    qualification
     recovery recovery_payout removal_cause reserve_change status_file taken_over_claim taken_over_event vat_position
 """
 # What has a life: states, names, work to do.
@@ -26,7 +27,7 @@ CHANGED = """
     disagreement disputed_content event_claim idempotency_record invoice login_attempt login_session outbox_message
     payee payment payment_draw person person_merge policy policy_import policy_import_reject product provider
     provider_link purchase_order quote reference_counter reminder report_run risk_carrier saved_view service_request task
-    transfer user_account
+    transfer user_account user_preference
 """
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 

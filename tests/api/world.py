@@ -92,6 +92,8 @@ def _claim(world: World) -> None:
     story.done(f"/claims/{claim}/parties", {"role": "author", "name": other.insured_name})
     place["conflict_id"] = story.get(f"/claims/{claim}/conflicts")[0]["id"]
     story.done(f"/claims/{claim}/vat-positions", {"position": "none", "since": TODAY, "proof": "Attestation"})
+    said = {"kind": "call", "text": f"Appel de {SECRET_NAMES[0]}."}
+    place["note_id"] = story.done(f"/claims/{claim}/notes", said)["id"]
     body = {"name": "Vague d’avis", "claims": [claim], "analysis": "Une seule cause."}
     place["campaign_id"] = story.done("/campaigns", body)["id"]
 
@@ -150,6 +152,10 @@ def _house(world: World) -> None:
     place["absence_id"] = story.done(f"/users/{user}/absences", away, by=world.roles["admin"])["id"]
     feed = story.client.post(f"{API}/calendar-feeds", json={"scope": "team"}, headers=story.handler)
     place["feed_id"] = feed.json()["id"]
+    admin = world.roles["admin"]
+    made = {"name": "Un autre système", "role": "auditor"}
+    assert story.client.post(f"{API}/api-tokens", json=made, headers=admin).status_code == 201
+    place["token_id"] = story.client.get(f"{API}/api-tokens", headers=admin).json()["items"][0]["id"]
     place["task_id"] = story.get("/tasks")["items"][0]["id"]
     place["code"], place["risk-carriers.code"] = "EREP-PLUS", world.bank.carrier
     place["month"] = (days_ago(0).replace(day=1) - timedelta(days=1)).isoformat()[:7]
