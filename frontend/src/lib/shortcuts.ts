@@ -49,7 +49,7 @@ export const useKnownShortcuts = () => useStore(sets).flat().sort((a, b) => Numb
 export const pressed = (event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">) =>
   event.ctrlKey || event.metaKey ? `mod+${event.key.toLowerCase()}` : event.key;
 
-const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
+const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=combobox]";
 const OWN_KEYS = new Set(["Enter", " "]);
 
 /** Whether a key press at this place is meant for something else than a shortcut. */

@@ -1,0 +1,63 @@
+import { memo } from "react";
+import { Link } from "react-router";
+import type { ClaimRow } from "@/api/types.gen";
+import { urgencyOf } from "@/ui/TimeLeft";
+import { CoverCell, FlagsCell, OnlineText } from "./cells";
+import { daysLeft } from "./groups";
+import type { Words } from "./words";
+
+interface RowProps {
+  row: ClaimRow;
+  index: number;
+  /** Where it stands in the whole grid, headings included. */
+  place: number;
+  active: boolean;
+  chosen: boolean;
+  words: Words;
+}
+
+export const rowId = (index: number) => `claim-row-${index}`;
+const MARK = { expired: "■", soon: "▲", near: "◆", calm: "●" } as const;
+
+/** One claim: plain elements only, for hundreds of them scroll at once. Clicks are heard by the grid. */
+export const Row = memo(function Row({ row, index, place, active, chosen, words }: RowProps) {
+  const { t, label } = words;
+  const days = daysLeft(row);
+  const clock = row.earliest_deadline;
+  const last = clock?.prudent_day ?? clock?.not_later_than;
+  return (
+    <div id={rowId(index)} className="wl-row" role="row" aria-rowindex={place} aria-selected={chosen} tabIndex={active ? 0 : -1} data-index={index} data-active={active || undefined}>
+      <span role="gridcell" className="wl-check">
+        <input type="checkbox" tabIndex={-1} checked={chosen} readOnly aria-label={t("row.choose", { reference: row.reference })} />
+      </span>
+      <span role="gridcell" className="wl-time">
+        <b className="eg-time" data-urgency={days === null ? undefined : urgencyOf(days)}>
+          {days !== null && <span aria-hidden>{MARK[urgencyOf(days)]} </span>}{words.time(days)}
+        </b>
+        <small>{last ? words.shortDay(last) : ""}{clock?.unconfirmed ? ` · ${t("row.unconfirmed")}` : ""}</small>
+      </span>
+      <span role="gridcell" className="wl-file">
+        <Link to={`/claims/${row.reference}`} tabIndex={-1} className="wl-name">{row.insured_name || t("row.unnamed")}</Link>
+        <small>{row.reference}{row.contents_count > 1 ? ` · ${t("row.contents", { count: row.contents_count })}` : ""}</small>
+      </span>
+      <span role="gridcell" className="wl-what">
+        <span>{row.kind ? label("kind", row.kind) : t("row.unqualified")}</span>
+        <small>{row.platform ? label("platform", row.platform) : t("row.noPlatform")}</small>
+      </span>
+      <span role="gridcell" className="wl-state">
+        <span>{label("status", row.status)}</span>
+        <small><OnlineText row={row} words={words} /></small>
+      </span>
+      <span role="gridcell" className="wl-cover"><CoverCell cover={row.cover} words={words} /></span>
+      <span role="gridcell" className="wl-ball">
+        <span>{label("ball", row.ball.holder)}</span>
+        {row.ball.holder !== "nobody" && <small>{words.ago(row.ball.since)}</small>}
+      </span>
+      <span role="gridcell" className="wl-handler">{row.handler?.name ?? <em>{t("row.unassigned")}</em>}</span>
+      <span role="gridcell" className="wl-next">
+        <b>{row.next_action ? label("next_action", row.next_action) : ""}</b>
+        <FlagsCell flags={row.flags} words={words} />
+      </span>
+    </div>
+  );
+});
