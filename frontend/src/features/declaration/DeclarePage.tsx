@@ -71,7 +71,7 @@ function Declaration({ policy }: { policy: ChosenPolicy | null }) {
             <Text size="sm" c="dimmed" role="status">{restored ? t("restored") : ""}</Text>
             <Group gap="xs">
               <Button variant="subtle" onClick={draft.clear}>{t("discard")}</Button>
-              <Button type="submit" loading={declare.pending}>{t("send", { count: leaving.length })}</Button>
+              <Button type="submit" loading={declare.pending}>{leaving.length > 0 ? t("send", { count: leaving.length }) : t("sendEmpty")}</Button>
             </Group>
           </Group>
         </div>

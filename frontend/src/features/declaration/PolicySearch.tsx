@@ -42,7 +42,7 @@ export function PolicySearch({ value, onChange, onChosen, error, autoFocus, desc
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.Target>
-        <TextInput label={t("policy.label")} description={description} error={error} placeholder={t("policy.placeholder")} autoFocus={autoFocus} autoComplete="off"
+        <TextInput label={t("policy.label")} description={description} inputWrapperOrder={["label", "input", "description", "error"]} error={error} placeholder={t("policy.placeholder")} autoFocus={autoFocus} autoComplete="off"
           rightSection={found.isFetching ? <Loader size="xs" /> : null} value={value && typed === "" ? `${value.name} · ${value.number}` : typed}
           onChange={(event) => {
             if (value) onChange(null);

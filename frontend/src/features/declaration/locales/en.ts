@@ -25,7 +25,7 @@ export default {
     waiting: "Counting the deadline…", unknown: "Deadline not counted for now", undated: "Without a date, the deadline may already run", undatedBy: "unknown date: act by {{day}} at the latest",
     act: "act before {{day}}", passed: "the prudent day was {{day}}", last: "last day {{day}}",
   },
-  send_one: "Declare {{count}} content", send_many: "Declare {{count}} contents", send_other: "Declare {{count}} contents",
+  sendEmpty: "Declare", send_one: "Declare {{count}} content", send_many: "Declare {{count}} contents", send_other: "Declare {{count}} contents",
   discard: "Erase the draft", restored: "Draft taken up where you left it.",
   opened: {
     title: "Claim {{reference}} opened", notInForce: "The policy is not in force on the attaching date: the declaration is recorded, cover will be decided later.",

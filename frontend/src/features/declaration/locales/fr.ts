@@ -23,7 +23,7 @@ export default {
     waiting: "Calcul du délai…", unknown: "Délai non calculé pour l’instant", undated: "Sans date, le délai peut déjà courir", undatedBy: "date inconnue : agir au plus tard le {{day}}",
     act: "agir avant le {{day}}", passed: "le jour prudent était le {{day}}", last: "dernier jour le {{day}}",
   },
-  send_one: "Déclarer {{count}} contenu", send_many: "Déclarer {{count}} contenus", send_other: "Déclarer {{count}} contenus",
+  sendEmpty: "Déclarer", send_one: "Déclarer {{count}} contenu", send_many: "Déclarer {{count}} contenus", send_other: "Déclarer {{count}} contenus",
   discard: "Effacer le brouillon", restored: "Brouillon repris là où vous l’aviez laissé.",
   opened: {
     title: "Dossier {{reference}} ouvert", notInForce: "Le contrat n’est pas en vigueur à la date de rattachement : la déclaration est enregistrée, la garantie se décidera ensuite.",

@@ -1,3 +1,10 @@
 export default {
-  title: "",
+  title: "Qualifier le dossier {{reference}}", progress: "Contenu {{at}} sur {{count}}", back: "Retour au dossier", previous: "Contenu précédent", next: "Contenu suivant", none: "Ce dossier n’a encore aucun contenu à qualifier.",
+  passage: "Le passage", noExcerpt: "Aucun extrait saisi : ouvrez l’adresse, ou demandez les mots à l’assuré.", noAddress: "sans adresse", open: "Ouvrir dans un nouvel onglet", author: "Auteur : {{name}}", authorUnknown: "Auteur inconnu",
+  published: "Publié le {{day}}", publishedBetween: "Publié entre le {{from}} et le {{to}}", publishedUnknown: "Date de publication inconnue", now: "Qualification retenue : {{kind}}, par {{who}}",
+  questions: "Questions", keys: "Touches 1, 2, 3 pour répondre ; retour arrière pour revenir.", undo: "Question précédente", restart: "Recommencer", done: "Toutes les questions ont leur réponse.", answered_one: "{{count}} réponse", answered_many: "{{count}} réponses", answered_other: "{{count}} réponses", lastQuestion: "Voir les réponses",
+  proposal: "Ce que le guide propose", noKind: "Pas encore de proposition", others: "Autres qualifications possibles", take: "Retenir", toConfirm: "à confirmer", warnings: "À savoir", routes: "Voies ouvertes", closed: "Voies fermées",
+  decide: "Qualification", kind: "Qualification du passage", reasons: "Motifs", reasonsHelp: "Lisibles par l’assuré : les mots retenus et pourquoi.", professional: "L’auteur écrit en tant que professionnel", double: "Ce passage est déjà qualifié : la nouvelle qualification remplacera l’ancienne. Un même passage ne se poursuit jamais sous deux qualifications.",
+  preview: "Voir les délais", confirm: "Confirmer la qualification", previewTitle: "Délais si vous confirmez", same: "inchangé", added: "s’ouvre", gone: "s’arrête", moved: "déplacé", lastDay: "dernier jour {{day}}", before: "avant : {{day}}", undated: "sans date", noClock: "Aucun délai pour ce passage.", allDone: "Tous les contenus sont qualifiés.", saved: "Qualification enregistrée",
+  prudent: "jour prudent {{day}}", fatal: "couperet", shadow: "par prudence", status: "État du dossier", cannot: "Ce dossier ne peut pas être qualifié maintenant, ou votre rôle ne le permet pas.",
 };
