@@ -23,6 +23,7 @@ INDEXES = {
     "activity": (["last_activity_at", "id"], OPEN),
     "name": (["insured_name", "id"], OPEN),
     "declared": (["declared_at", "id"], OPEN),
+    "closed": (BY_DAY, "closed_at IS NOT NULL"),
 }
 
 FACTS = """
@@ -46,7 +47,8 @@ CREATE FUNCTION desk_mission(subject uuid, OUT step text, OUT since timestamptz,
     FROM service_request r,
          LATERAL (SELECT CASE
             WHEN r.progress IN ('sent', 'accepted') AND r.quote_state IN ('received', 'approved') THEN
-              CASE WHEN EXISTS (SELECT 1 FROM insured_agreement_request a WHERE a.request_id = r.id AND a.claim_id = subject
+              CASE WHEN EXISTS (SELECT 1 FROM insured_agreement_request a WHERE a.request_id = r.id
+                                   AND a.claim_id = subject
                                    AND a.quote_id = (SELECT q.id FROM quote q WHERE q.request_id = r.id
                                                       ORDER BY q.received_at DESC, q.id DESC LIMIT 1)
                                    AND NOT EXISTS (SELECT 1 FROM insured_agreement_answer w
@@ -61,7 +63,8 @@ CREATE FUNCTION desk_mission(subject uuid, OUT step text, OUT since timestamptz,
             WHEN r.progress = 'accepted' THEN 'quoting'
             WHEN r.progress IN ('ordered', 'in_progress', 'partly_delivered') THEN 'working' END AS step) s
    WHERE r.id IN (SELECT desk_missions(subject)) AND s.step IS NOT NULL
-   ORDER BY array_position(ARRAY['quoted', 'delivered', 'invoiced', 'agreement', 'asked', 'quoting', 'working'], s.step),
+   ORDER BY array_position(ARRAY['quoted', 'delivered', 'invoiced', 'agreement', 'asked', 'quoting', 'working'],
+                           s.step),
             due NULLS LAST, r.id
    LIMIT 1
 $$;
@@ -203,7 +206,8 @@ _OF_DETAILS = (
 _OF_EXCEPTION = "SELECT c.id FROM claim c WHERE c.policy_id = x.policy_id AND c.closed_at IS NULL"
 SOURCES = {
     "service_request": (
-        "SELECT claim_id FROM fresh UNION ALL SELECT m.claim_id FROM mission_share m JOIN fresh f ON f.id = m.request_id"
+        "SELECT claim_id FROM fresh "
+        "UNION ALL SELECT m.claim_id FROM mission_share m JOIN fresh f ON f.id = m.request_id"
     ),
     "mission_share": "SELECT claim_id FROM fresh",
     "quote": _BY_REQUEST,

@@ -92,6 +92,8 @@ def _claim(world: World) -> None:
     story.done(f"/claims/{claim}/parties", {"role": "author", "name": other.insured_name})
     place["conflict_id"] = story.get(f"/claims/{claim}/conflicts")[0]["id"]
     story.done(f"/claims/{claim}/vat-positions", {"position": "none", "since": TODAY, "proof": "Attestation"})
+    view = {"name": "Urgences", "query": {"tab": "expiring"}, "shared": True}
+    place["view_id"] = story.done("/views", view, by=world.roles["admin"])["id"]
     said = {"kind": "call", "text": f"Appel de {SECRET_NAMES[0]}."}
     place["note_id"] = story.done(f"/claims/{claim}/notes", said)["id"]
     body = {"name": "Vague d’avis", "claims": [claim], "analysis": "Une seule cause."}

@@ -26,6 +26,7 @@ DESK_INDEXES = (
     ),
     Index("ix_claim_desk_activity", "last_activity_at", "id", postgresql_where=text(_OPEN)),
     Index("ix_claim_desk_name", "insured_name", "id", postgresql_where=text(_OPEN)),
+    Index("ix_claim_desk_closed", *_BY_DAY, postgresql_where=text("closed_at IS NOT NULL")),
     Index("ix_claim_desk_declared", "declared_at", "id", postgresql_where=text(_OPEN)),
 )
 

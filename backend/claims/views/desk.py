@@ -1,5 +1,6 @@
 """The work-list: filters as fragments of ours, values as parameters, keyset paging; what each row asks for next."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -55,9 +56,12 @@ class Filters:
         return [sql for sql, _ in kept], {name: value for _, values in kept for name, value in values.items()}
 
     def _of_file(self, actor: Actor) -> list[Wanted]:
+        looks_like_number = _REFERENCE.match(self.search or "") is not None
         known_state = self.status or self.tab in _WHEREVER or self.waiting_on is Holder.NOBODY
         return [
             (bool(self.status), "c.status = ANY(:status)", {"status": list(self.status)}),
+            # A closed claim has the status `closed`: said in the words of the indexes.
+            (bool(self.status) and "closed" not in self.status, "c.closed_at IS NULL", {}),
             (not known_state and self.is_open is True, "c.closed_at IS NULL", {}),
             (not known_state and self.is_open is False, "c.closed_at IS NOT NULL", {}),
             (self.handler == "none", "c.handler_id IS NULL", {}),
@@ -66,8 +70,9 @@ class Filters:
             (self.tab is not None, TABS.get(self.tab or "", ""), self._days()),
             (self.waiting_on is not None, HELD_BY.get(self.waiting_on or Holder.NOBODY, ""), {}),
             (self.policy_number is not None, _OF_POLICY, {"policy_number": self.policy_number}),
+            (looks_like_number, "c.reference LIKE :search", {"search": _prefix(self.search)}),
             (
-                bool(self.search),
+                bool(self.search) and not looks_like_number,
                 _SEARCHED,
                 {"search": _prefix(self.search), "words": normalise_name(self.search).split()},
             ),
@@ -93,6 +98,7 @@ class Filters:
         return {name: tab_days(self.now)[name]} if name and self.now else {}
 
 
+_REFERENCE = re.compile(r"\s*sin-[0-9]", re.IGNORECASE)  # nobody is called so: names need not be looked at
 _OF_POLICY = "c.policy_id = (SELECT p.id FROM policy p WHERE p.number = :policy_number)"
 _ON_PLATFORM = "c.id IN (SELECT d.claim_id FROM disputed_content d WHERE d.platform = :platform)"
 # The qualification that counts is the last one.
