@@ -14,7 +14,8 @@ _WHOLE = """(a.hash = audit_hash(a) AND (a.position > 1) = (a.previous_hash IS N
     AND a.previous_hash IS NOT DISTINCT FROM (SELECT b.hash FROM audit_entry b WHERE b.subject_id = a.subject_id
                                                  AND b.position = a.position - 1))"""
 # Looked up once: hardly anybody has a claim hidden from them.
-_HIDDEN = """hidden AS MATERIALIZED (SELECT h.id, h.reference FROM claim h WHERE CAST(:viewer AS uuid) = ANY(h.hidden_from)),
+_HIDDEN = """hidden AS MATERIALIZED (SELECT h.id, h.reference FROM claim h
+        WHERE CAST(:viewer AS uuid) = ANY(h.hidden_from)),
     unseen AS MATERIALIZED (SELECT id FROM hidden
         UNION ALL SELECT o.id FROM task o JOIN hidden h ON h.id = o.claim_id
         UNION ALL SELECT o.id FROM service_request o JOIN hidden h ON h.id = o.claim_id

@@ -1,4 +1,4 @@
-"""The monthly report as a workbook: figures, consumption, clocks, providers; days and euros as a spreadsheet counts them.
+"""The monthly report as a workbook: figures, consumption, clocks, providers; days and euros are no text.
 
 Same data, same cells; text is written as text, so that no name runs as a formula.
 """

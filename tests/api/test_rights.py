@@ -26,8 +26,8 @@ CHANGED = """
     claim_import_reject claim_link claim_party co_insured complaint conflict_of_interest deadline delivery
     disagreement disputed_content event_claim idempotency_record invoice login_attempt login_session outbox_message
     payee payment payment_draw person person_merge policy policy_import policy_import_reject product provider
-    provider_link purchase_order quote reference_counter reminder report_run risk_carrier saved_view service_request task
-    transfer user_account user_preference
+    provider_link purchase_order quote reference_counter reminder report_run risk_carrier saved_view service_request
+    task transfer user_account user_preference
 """
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
