@@ -1,0 +1,35 @@
+import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ClaimOut } from "@/api/types.gen";
+import { useDesk } from "../page/desk";
+import { ClockCard } from "./ClockCard";
+
+/** Every clock of the claim: the live ones with what may be done about them, then the others. */
+export function ClocksDrawer({ claim, onClose }: { claim: ClaimOut; onClose: () => void }) {
+  const { t } = useTranslation("claims");
+  const { t: common } = useTranslation();
+  const { act, keys } = useDesk();
+  const live = claim.deadlines.filter((one) => one.state === "live");
+  const past = claim.deadlines.filter((one) => one.state !== "live");
+  return (
+    <Drawer opened onClose={onClose} position="right" size="lg" title={t("clocks.title")} closeButtonProps={{ "aria-label": common("close") }}>
+      <Stack gap="md">
+        <Group gap="xs">
+          {keys.includes("record_act") && <Button size="xs" onClick={() => act("record_act")}>{t("clocks.recordAct")}</Button>}
+          {keys.includes("open_clock") && <Button size="xs" variant="default" onClick={() => act("open_clock")}>{t("clocks.open")}</Button>}
+        </Group>
+        <section>
+          <Title order={3} size="h4" mb="xs">{t("clocks.live")}</Title>
+          {live.length === 0 && <Text size="sm" c="dimmed">{t("clocks.none")}</Text>}
+          <Stack gap="sm">{live.map((one) => <ClockCard key={one.id} claim={claim} clock={one} />)}</Stack>
+        </section>
+        {past.length > 0 && (
+          <section>
+            <Title order={3} size="h4" mb="xs">{t("clocks.past")}</Title>
+            <Stack gap="sm">{past.map((one) => <ClockCard key={one.id} claim={claim} clock={one} />)}</Stack>
+          </section>
+        )}
+      </Stack>
+    </Drawer>
+  );
+}

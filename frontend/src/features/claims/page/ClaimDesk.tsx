@@ -1,0 +1,112 @@
+import { Button, Group, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { claimsConflictsOptions, claimsListLinksOptions, providersListRequestsOptions } from "@/api/@tanstack/react-query.gen";
+import type { ClaimOut } from "@/api/types.gen";
+import { useMay } from "@/app/session";
+import { useShortcuts } from "@/lib/shortcuts";
+import { StatusBadge } from "@/ui/Labels";
+import { ClocksDrawer } from "../clocks/ClocksDrawer";
+import type { ClaimAction } from "../contract";
+import { DECIDE_CONFLICT } from "../dialogs/conflict";
+import { leadOf } from "../next";
+import { actionsOf } from "../registry";
+import { COMPOSER } from "../story/Composer";
+import { Story } from "../story/Story";
+import { ActionsMenu } from "./ActionsMenu";
+import { ClaimBand } from "./ClaimBand";
+import { Desk } from "./desk";
+import { Dialogue } from "./Dialogue";
+import { Facts } from "./Facts";
+import { InsuredDrawer } from "./InsuredDrawer";
+import { Jump } from "./Jump";
+import { Linked } from "./Linked";
+import { Meters } from "./Meters";
+import { NextAction } from "./NextAction";
+import { Others } from "./Others";
+import { show } from "./show";
+import { WhyDrawer } from "./WhyDrawer";
+
+/** The claim: what one must know on top, three columns below, every action in reach. */
+export function ClaimDesk({ claim }: { claim: ClaimOut }) {
+  const { t } = useTranslation("claims");
+  const may = useMay();
+  const path = { path: { reference: claim.reference } };
+  const missions = useQuery({ ...providersListRequestsOptions({ ...path, query: { limit: 100 } }), enabled: may("requests:read") }).data?.items ?? [];
+  const links = useQuery(claimsListLinksOptions(path)).data ?? [];
+  const conflicts = useQuery(claimsConflictsOptions(path)).data ?? [];
+  const undecided = may("conflicts:decide") && conflicts.some((one) => one.decided_at === null);
+  const actions = useMemo(() => [...actionsOf(claim), ...(undecided ? [DECIDE_CONFLICT] : [])], [claim, undecided]);
+  const panels = usePanels(claim, actions);
+  const lead = leadOf(claim, panels.keys, missions, may("claims:edit"));
+  const note = () => document.getElementById(COMPOSER)?.focus();
+  const go = lead && (() => (lead.kind === "action" ? panels.act(lead.key) : lead.kind === "path" ? panels.open(lead.path) : lead.kind === "section" ? show(lead.id) : lead.kind === "clocks" ? panels.clocks() : note()));
+  useShortcuts([
+    ...(go ? [{ keys: ["g"], label: t("keys.go"), run: go }] : []),
+    ...(may("claims:edit") ? [{ keys: ["n"], label: t("keys.note"), run: note }] : []),
+  ]);
+  return (
+    <Desk value={panels}>
+      <div className="eg-page">
+        <title>{`${claim.reference} · Égide`}</title>
+        <Group justify="space-between" gap="sm" mb="xs">
+          <Group gap="sm" align="baseline">
+            <Title order={1}>{claim.reference}</Title>
+            <Text fw={600}>{(claim.insured as { name?: string }).name}</Text>
+            <StatusBadge status={claim.status} />
+          </Group>
+          <Group gap="xs" className="eg-noprint">
+            <Button variant="subtle" onClick={panels.insured}>{t("menu.insured")}</Button>
+            <ActionsMenu actions={actions} onPick={(one) => panels.act(one.key)} />
+          </Group>
+        </Group>
+        <ClaimBand claim={claim} links={links.filter((one) => !one.ended_at).length} next={<NextAction claim={claim} onGo={go} />} />
+        <Jump />
+        <div className="eg-claim">
+          <Facts claim={claim} />
+          <Story claim={claim} />
+          <Meters claim={claim} missions={missions} />
+        </div>
+        <Linked claim={claim} links={links} conflicts={conflicts} />
+        <Others claim={claim} />
+      </div>
+      {panels.shown === "clocks" && <ClocksDrawer claim={claim} onClose={panels.close} />}
+      {panels.shown === "why" && <WhyDrawer claim={claim} onClose={panels.close} />}
+      {panels.shown === "insured" && <InsuredDrawer reference={claim.reference} onClose={panels.close} />}
+      {panels.doing && <Dialogue action={panels.doing.action} contentId={panels.doing.contentId} claim={claim} onClose={panels.done} />}
+    </Desk>
+  );
+}
+
+/** Which dialogue or drawer is open; `?do=<key>` opens one from elsewhere. */
+function usePanels(claim: ClaimOut, actions: readonly ClaimAction[]) {
+  const navigate = useNavigate();
+  const [query, setQuery] = useSearchParams();
+  const [shown, setShown] = useState<"clocks" | "why" | "insured" | null>(null);
+  const [doing, setDoing] = useState<{ action: ClaimAction; contentId?: string } | null>(null);
+  const asked = query.get("do");
+  const act = (key: string, contentId?: string) => {
+    const action = actions.find((one) => one.key === key);
+    if (!action) return;
+    if ("path" in action) void navigate(action.path(claim.reference));
+    else setDoing({ action, contentId });
+  };
+  useEffect(() => {
+    if (asked === null || !actions.some((one) => one.key === asked)) return;
+    setQuery((now) => { now.delete("do"); return now; }, { replace: true });
+    act(asked);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- an address asks once
+  }, [asked, actions]);
+  return {
+    act, shown, doing,
+    keys: actions.map((one) => one.key),
+    open: (path: string) => void navigate(path),
+    clocks: () => setShown("clocks"),
+    why: () => setShown("why"),
+    insured: () => setShown("insured"),
+    close: () => setShown(null),
+    done: () => setDoing(null),
+  };
+}
