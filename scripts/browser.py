@@ -59,7 +59,7 @@ def context_of(
     width: int = 1440,
     height: int = 900,
 ) -> BrowserContext:
-    """A fresh profile of somebody in Paris who has closed the first-run tour."""
+    """A fresh profile of somebody in Paris."""
     context = browser.new_context(
         base_url=url,
         locale={"fr": "fr-FR", "en": "en-GB"}[language],
@@ -68,15 +68,22 @@ def context_of(
         reduced_motion="reduce",
         viewport={"width": width, "height": height},
     )
-    kept = json.dumps({"egide:language": language, "egide:tour": "done"})
-    context.add_init_script(f"for (const [key, value] of Object.entries({kept})) localStorage[key] ??= value")
+    kept = json.dumps(language)
+    context.add_init_script(f"localStorage['egide:language'] ??= {kept}")
     return context
 
 
-def sign_in(context: BrowserContext, who: str) -> None:
-    """Open the session of a member of the staff through the API: the cookie is the context's."""
+def sign_in(context: BrowserContext, who: str, *, language: str = "fr", theme: Theme = "light") -> None:
+    """Open the session of a member of the staff through the API: the cookie is the context's.
+
+    What an account likes wins over the browser's own choice, so both are set; its first-run tour is over.
+    """
     account = STAFF[who]
     answer = context.request.post("/api/v1/auth/login", data={"email": account.email, "password": account.password})
+    if not answer.ok:
+        raise RuntimeError(f"{who}: {answer.status} {answer.text()}")
+    liked = {"language": language, "theme": theme, "tour_done": True}
+    answer = context.request.put("/api/v1/auth/me/preferences", data=liked)
     if not answer.ok:
         raise RuntimeError(f"{who}: {answer.status} {answer.text()}")
 

@@ -51,7 +51,7 @@ def photograph(browser: Browser, url: str, screens: list[Screen]) -> int:
         for shot, theme, width, height in SHOTS:
             context = context_of(browser, url, theme=theme, width=width, height=height)
             if screen.who:
-                sign_in(context, screen.who)
+                sign_in(context, screen.who, theme=theme)
             trouble = _take(context.new_page(), screen, shot)
             context.close()
             failed += trouble is not None

@@ -44,7 +44,7 @@ class Desks:
         context = context_of(self.browser, self.url, language=language, theme=theme, width=width, height=height)
         context.set_default_timeout(PATIENCE_MS)
         if who:
-            sign_in(context, who)
+            sign_in(context, who, language=language, theme=theme)
         page = self._listened(context)
         page.goto(path)
         return page
