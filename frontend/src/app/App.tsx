@@ -15,6 +15,9 @@ const News = lazily(() => import("./News"));
 /** The server's answer carries a nonce: styles made in the browser show it, nothing else may add any. */
 const nonce = () => document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.nonce ?? "";
 
+// What locks the page's scroll behind a dialogue writes a style of its own and reads the nonce there.
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
+
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto" getStyleNonce={nonce}>

@@ -1,4 +1,3 @@
-import { Alert } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,7 +25,7 @@ function Connection() {
   useEffect(() => {
     if (there) void client.invalidateQueries();
   }, [there, client]);
-  return there ? null : <Alert role="status" color="orange" mb="md" title={t("connection.lost")}>{t("connection.text")}</Alert>;
+  return there ? null : <p role="status" className="eg-alert" data-kind="offline"><strong>{t("connection.lost")}</strong> {t("connection.text")}</p>;
 }
 
 function Watchdog() {
@@ -34,9 +33,5 @@ function Watchdog() {
   const may = useMay();
   const watch = useQuery({ ...deadlinesWatchOptions({ query: { limit: 1 } }), enabled: may("deadlines:read"), refetchInterval: 60_000 });
   if (!watch.data?.banner) return null;
-  return (
-    <Alert role="status" color="red" mb="md" title={t("watchdog.title")}>
-      {watch.data.banner} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link>
-    </Alert>
-  );
+  return <p role="status" className="eg-alert"><span aria-hidden>▲</span> {watch.data.banner} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link></p>;
 }

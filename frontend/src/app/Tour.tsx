@@ -24,7 +24,7 @@ export default function Tour() {
       <Stack mih="15rem" justify="space-between">
         <div>
           <Text size="sm" c="dimmed">{t("tour.step", { at: at + 1, count: STEPS.length })}</Text>
-          <Title order={2} mt="xs" mb="sm" ref={heading} tabIndex={-1} className="eg-quiet">{t(`tour.steps.${step}.title`)}</Title>
+          <Title order={2} mt="xs" mb="sm" ref={heading} tabIndex={-1} data-autofocus className="eg-quiet">{t(`tour.steps.${step}.title`)}</Title>
           <Text>{t(`tour.steps.${step}.text`)}</Text>
         </div>
         <Group justify="space-between">

@@ -1,6 +1,6 @@
 import type { Permission } from "@/api/types.gen";
 import {
-  BadgeEuro, BarChart3, BellRing, Building2, CalendarClock, FileText, FolderOpen, Handshake, Inbox, ListTodo, type LucideIcon, Mail, MessageSquareWarning, Settings, Users,
+  BadgeEuro, BarChart3, BellRing, Building2, CalendarClock, FileText, FolderOpen, Handshake, Inbox, LifeBuoy, ListTodo, type LucideIcon, Mail, MessageSquareWarning, Settings, Users,
 } from "lucide-react";
 
 export interface Place {
@@ -19,7 +19,7 @@ export const PLACES: Place[] = [
   { key: "payments", path: "/payments", icon: BadgeEuro, needs: "payments:read" },
   { key: "complaints", path: "/complaints", icon: MessageSquareWarning, needs: "complaints:read" },
   { key: "campaigns", path: "/campaigns", icon: BellRing, needs: "campaigns:read" },
-  { key: "assistance", path: "/assistance", icon: Handshake, needs: "claims:read" },
+  { key: "assistance", path: "/assistance", icon: LifeBuoy, needs: "claims:read" },
   { key: "policies", path: "/policies", icon: Users, needs: "policies:read" },
   { key: "providers", path: "/providers", icon: Building2, needs: "providers:read" },
   { key: "dashboard", path: "/dashboard", icon: BarChart3, needs: "reports:read" },

@@ -35,7 +35,7 @@ export default {
   notFound: { title: "Page not found", text: "This address leads to no page. The link may be incomplete.", back: "Back to the work-list" },
   trouble: { title: "This page could not be shown", text: "What you saved is safe. Reload the page to go on.", reload: "Reload the page" },
   connection: { lost: "Connection lost", text: "What you are writing stays on the screen. Égide tries again every three seconds." },
-  watchdog: { title: "Some deadlines must be checked", see: "See the list" },
+  watchdog: { see: "See the list" },
   palette: { open: "Go to a claim, start an action", nothing: "Nothing matches" },
   keys: { help: "The keys of this screen" },
   declare: { short: "Declare", long: "Declare a claim" },

@@ -22,19 +22,17 @@ const MARK = { expired: "■", soon: "▲", near: "◆", calm: "●" } as const;
 /** One claim: plain elements only, for hundreds of them scroll at once. Clicks are heard by the grid. */
 export const Row = memo(function Row({ row, index, place, active, chosen, words }: RowProps) {
   const { t, label } = words;
-  const days = daysLeft(row);
+  const left = daysLeft(row);
   const clock = row.earliest_deadline;
-  const last = clock?.prudent_day ?? clock?.not_later_than;
+  const urgency = left === null ? undefined : left === "undated" ? "soon" : urgencyOf(left);
   return (
     <div id={rowId(index)} className="wl-row" role="row" aria-rowindex={place} aria-selected={chosen} tabIndex={active ? 0 : -1} data-index={index} data-active={active || undefined}>
       <span role="gridcell" className="wl-check">
         <input type="checkbox" tabIndex={-1} checked={chosen} readOnly aria-label={t("row.choose", { reference: row.reference })} />
       </span>
       <span role="gridcell" className="wl-time">
-        <b className="eg-time" data-urgency={days === null ? undefined : urgencyOf(days)}>
-          {days !== null && <span aria-hidden>{MARK[urgencyOf(days)]} </span>}{words.time(days)}
-        </b>
-        <small>{last ? words.shortDay(last) : ""}{clock?.unconfirmed ? ` · ${t("row.unconfirmed")}` : ""}</small>
+        <b className="eg-time" data-urgency={urgency}>{urgency && <span aria-hidden>{MARK[urgency]} </span>}{words.time(left)}</b>
+        <small>{clock?.prudent_day ? words.day(clock.prudent_day) : clock?.not_later_than ? t("row.atMost", { day: words.day(clock.not_later_than) }) : ""}{clock?.unconfirmed ? ` · ${t("row.unconfirmed")}` : ""}</small>
       </span>
       <span role="gridcell" className="wl-file">
         <Link to={`/claims/${row.reference}`} tabIndex={-1} className="wl-name">{row.insured_name || t("row.unnamed")}</Link>

@@ -21,7 +21,7 @@ export function CoverCell({ cover, words }: { cover: ClaimRow["cover"]; words: W
 
 export function OnlineText({ row, words }: { row: Pick<ClaimRow, "online" | "online_checked_at">; words: Words }) {
   if (row.online === null) return words.t("row.notSeen");
-  const seen = row.online_checked_at ? ` · ${words.t("row.seen", { ago: words.ago(row.online_checked_at) })}` : "";
+  const seen = row.online_checked_at ? ` · ${words.seen(row.online_checked_at)}` : "";
   return <><i aria-hidden className="wl-dot" data-online={row.online} />{words.t(row.online ? "row.online" : "row.gone")}{seen}</>;
 }
 

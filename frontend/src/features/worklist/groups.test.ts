@@ -4,13 +4,13 @@ import { bandOf, lines } from "./groups";
 
 const NOW = new Date("2026-11-22T08:00:00Z");
 const row = (reference: string, day: string | null) =>
-  ({ reference, earliest_deadline: day === null ? null : { prudent_day: day, not_later_than: null } }) as unknown as ClaimRow;
+  ({ reference, earliest_deadline: day === null ? null : { prudent_day: day === "undated" ? null : day, not_later_than: "2027-02-01" } }) as unknown as ClaimRow;
 const told = (rows: ClaimRow[], complete = true) =>
   lines(rows, true, complete, NOW).map((line) => ("heading" in line ? `${line.heading.band} ${line.heading.count}` : line.row.reference));
 
 it("bounds the bands", () => {
-  expect([-1, 0, 2, 3, 7, 8, 14, 15, null].map((days) => bandOf(days))).toEqual([
-    "expired", "two_days", "two_days", "week", "week", "fortnight", "fortnight", "later", "later",
+  expect(["undated" as const, -1, 0, 2, 3, 7, 8, 14, 15, null].map((left) => bandOf(left))).toEqual([
+    "expired", "expired", "two_days", "two_days", "week", "week", "fortnight", "fortnight", "later", "later",
   ]);
 });
 
@@ -25,6 +25,10 @@ it("does not count a band that goes on with the next page", () => {
 
 it("never goes back to a more urgent band", () => {
   expect(told([row("a", "2026-12-24"), row("b", "2026-11-01")])).toEqual(["later 2", "a", "b"]);
+});
+
+it("keeps a clock without a date among those that may have run out", () => {
+  expect(told([row("a", "2026-11-01"), row("b", "undated"), row("c", "2026-11-20"), row("d", "2026-11-24")])).toEqual(["expired 3", "a", "b", "c", "two_days 1", "d"]);
 });
 
 it("has no bands in another order", () => {

@@ -5,14 +5,15 @@ import { daysUntil } from "@/lib/format";
 export const BANDS = ["expired", "two_days", "week", "fortnight", "later"] as const;
 export type Band = (typeof BANDS)[number];
 
-/** Days left to the prudent day; null when no clock runs. */
-export const daysLeft = ({ earliest_deadline: clock }: Pick<ClaimRow, "earliest_deadline">, now?: Date): number | null => {
-  const last = clock?.prudent_day ?? clock?.not_later_than;
-  return last ? daysUntil(last, now) : null;
-};
+/** Days left to the prudent day; "undated" while the facts that start the clock are not known, null when no clock runs. */
+export type Left = number | "undated" | null;
 
-export const bandOf = (days: number | null): Band =>
-  days === null ? "later" : days < 0 ? "expired" : days <= 2 ? "two_days" : days <= 7 ? "week" : days <= 14 ? "fortnight" : "later";
+export const daysLeft = ({ earliest_deadline: clock }: Pick<ClaimRow, "earliest_deadline">, now?: Date): Left =>
+  clock === null ? null : clock.prudent_day === null ? "undated" : daysUntil(clock.prudent_day, now);
+
+/** A clock that nobody dated may have run out: the server sorts it as due since it was first seen. */
+export const bandOf = (left: Left): Band =>
+  left === null ? "later" : left === "undated" || left < 0 ? "expired" : left <= 2 ? "two_days" : left <= 7 ? "week" : left <= 14 ? "fortnight" : "later";
 
 export interface Heading {
   band: Band;

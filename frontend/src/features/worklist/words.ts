@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { daysUntil, fromNow, instant, parisDay, shortDay } from "@/lib/format";
+import { daysUntil, fromNow, parisDay, shortDay } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
+import type { Left } from "./groups";
 
 /** The words of the rows, made once for all of them: a row calls no hook. */
 export function useWords() {
@@ -15,11 +16,12 @@ export function useWords() {
       language,
       t,
       label: (group: string, code: string | null | undefined) => label(group, code),
-      time: (days: number | null) =>
-        days === null ? common("time.none") : days < 0 ? common("time.passed", { count: -days }) : days === 0 ? common("time.today") : common("time.left", { count: days }),
+      time: (left: Left) =>
+        left === null ? common("time.none") : left === "undated" ? t("row.undated") : left < 0 ? t("row.late", { count: -left }) : left === 0 ? common("time.today") : common("time.left", { count: left }),
+      day: shortDay,
+      /** Within the year, the day and the month are enough. */
+      seen: (at: string) => shortDay(parisDay(new Date(at))).slice(0, 5),
       ago,
-      shortDay,
-      instant,
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the words change with the language alone: rows must not be drawn again for less
   }, [language]);

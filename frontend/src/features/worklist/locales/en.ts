@@ -22,11 +22,12 @@ export default {
   columns: {
     choose: "Choice", time: "Deadline", file: "Claim", what: "Content", state: "Status, online", cover: "Cover", ball: "Waiting on", handler: "Handler", next: "Next action",
   },
-  bands: { expired: "Passed", two_days: "48 hours", week: "7 days", fortnight: "14 days", later: "Later" },
+  bands: { expired: "Passed or to be dated", two_days: "48 hours", week: "7 days", fortnight: "14 days", later: "Later" },
   row: {
+    late_one: "{{count}} day late", late_many: "{{count}} days late", late_other: "{{count}} days late", undated: "To be dated", atMost: "at most {{day}}",
     choose: "Choose {{reference}}", unconfirmed: "to confirm", unnamed: "Insured to identify", unqualified: "To qualify", noPlatform: "Platform not told",
     undecided: "To decide", cover: "Event {{used}} of {{limit}}, {{left}} left", left: "{{left}} left", unassigned: "Unassigned",
-    notSeen: "Never checked", online: "Online", gone: "Removed", seen: "seen {{ago}}",
+    notSeen: "Never checked", online: "Online", gone: "Removed",
     contents_one: "{{count}} content", contents_many: "{{count}} contents", contents_other: "{{count}} contents",
   },
   empty: {

@@ -21,11 +21,12 @@ export default {
   columns: {
     choose: "Choix", time: "Échéance", file: "Dossier", what: "Contenu", state: "État, en ligne", cover: "Garantie", ball: "En attente de", handler: "Gestionnaire", next: "Prochaine action",
   },
-  bands: { expired: "Dépassées", two_days: "48 heures", week: "7 jours", fortnight: "14 jours", later: "Plus tard" },
+  bands: { expired: "Dépassées ou à dater", two_days: "48 heures", week: "7 jours", fortnight: "14 jours", later: "Plus tard" },
   row: {
+    late_one: "Retard {{count}} jour", late_many: "Retard {{count}} jours", late_other: "Retard {{count}} jours", undated: "Date à établir", atMost: "au plus {{day}}",
     choose: "Choisir {{reference}}", unconfirmed: "à confirmer", unnamed: "Assuré à identifier", unqualified: "À qualifier", noPlatform: "Plateforme non précisée",
     undecided: "À décider", cover: "Événement {{used}} sur {{limit}}, reste {{left}}", left: "reste {{left}}", unassigned: "Non affecté",
-    notSeen: "Jamais vérifié", online: "En ligne", gone: "Retiré", seen: "vu {{ago}}",
+    notSeen: "Jamais vérifié", online: "En ligne", gone: "Retiré",
     contents_one: "{{count}} contenu", contents_many: "{{count}} contenus", contents_other: "{{count}} contenus",
   },
   empty: {
