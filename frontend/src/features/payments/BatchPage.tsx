@@ -15,6 +15,7 @@ import { Wait } from "@/ui/Wait";
 import { SettleModal } from "./batches/SettleModal";
 import { StatusFile } from "./batches/StatusFile";
 import { Transfers } from "./batches/Transfers";
+import { CarrierName } from "./CarrierName";
 import { Facts } from "./Facts";
 
 export default function BatchPage() {
@@ -40,7 +41,7 @@ function Shown({ batch }: { batch: BatchOut }) {
       <LeftOut batch={batch} />
       <Section title={t("facts.title")}>
         <Facts rows={[
-          [t("facts.carrier"), batch.carrier],
+          [t("facts.carrier"), <CarrierName code={batch.carrier} />],
           [t("batch.on"), day(batch.execution_on)],
           [t("batch.transfers"), t("batch.progress", { count: batch.transfers, waiting: waiting.length })],
           [t("batch.made"), t("facts.by", { on: instant(batch.created_at), who: batch.created_by })],

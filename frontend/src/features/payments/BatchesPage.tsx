@@ -13,6 +13,7 @@ import { Page } from "@/ui/Page";
 import { type Column, PagedTable } from "@/ui/Table";
 import { CarrierAccounts } from "./batches/CarrierAccounts";
 import { NewBatch } from "./batches/NewBatch";
+import { CarrierName } from "./CarrierName";
 import { MoneyNav } from "./MoneyNav";
 
 /** What was sent to the bank, and what is ready to be. */
@@ -24,7 +25,7 @@ export default function BatchesPage() {
   const batches = usePages([...paymentsListBatchesQueryKey(), "pages"], (cursor, signal) => paymentsListBatches({ query: { cursor, limit: 100 }, signal }));
   const columns: Column<BatchRow>[] = [
     { key: "reference", label: t("batch.reference"), cell: (row) => <Anchor component={Link} to={`/payment-batches/${row.reference}`} size="sm" fw={600}>{row.reference}</Anchor> },
-    { key: "carrier", label: t("facts.carrier"), cell: (row) => row.carrier },
+    { key: "carrier", label: t("facts.carrier"), cell: (row) => <CarrierName code={row.carrier} /> },
     { key: "on", label: t("batch.on"), cell: (row) => day(row.execution_on) },
     { key: "count", label: t("batch.transfers"), right: true, cell: (row) => number(row.transfers) },
     { key: "total", label: t("batch.total"), right: true, cell: (row) => <Money amount={row.total} /> },

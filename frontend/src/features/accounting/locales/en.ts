@@ -1,6 +1,7 @@
 import type fr from "./fr";
 
 export default {
+  mayClose: "may be closed", notYet: "closes once the month is over, by a supervisor",
   title: "Accounting", lead: "The entries of payments, reserves and recoveries, month by month.", months: "Accounting months", month: "Month", state: "State", open: "Open", closed: "Closed",
   closedBy: "Closing", by: "{{on}}, by {{who}}", none: "Nothing is booked yet.",
   entries: {

@@ -1,4 +1,5 @@
 export default {
+  mayClose: "peut être clos", notYet: "se clôt une fois le mois fini, par un responsable",
   title: "Comptabilité", lead: "Les écritures des règlements, des provisions et des recouvrements, mois par mois.", months: "Mois comptables", month: "Mois", state: "État", open: "Ouvert", closed: "Clos",
   closedBy: "Clôture", by: "{{on}}, par {{who}}", none: "Rien n’est encore comptabilisé.",
   entries: {

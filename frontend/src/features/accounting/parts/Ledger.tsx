@@ -2,7 +2,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { euros, shortDay } from "@/lib/format";
+import { useLabel } from "@/ui/Labels";
 import { type BookLine, moved } from "./book";
+import { labelOf } from "./words";
 import "./ledger.css";
 
 const HEIGHT = 30;
@@ -31,14 +33,16 @@ export function Ledger({ lines }: { lines: BookLine[] }) {
 
 const Row = memo(function Row({ line, index, top }: { line: BookLine; index: number; top: number }) {
   const { t } = useTranslation("accounting");
+  const label = useLabel();
   const { entry, first } = line;
+  const told = labelOf(entry, label);
   return (
     <div role="row" aria-rowindex={index + 2} className="eg-ledger-row" data-first={first || undefined} style={{ position: "absolute", insetInline: 0, top, height: HEIGHT }}>
-      <span role="cell">{first && entry.number.replace("PROVISOIRE-", t("line.draft"))}</span>
+      <span role="cell">{first && entry.number.replace("PROVISOIRE-", `${t("line.draft")}\u00a0`)}</span>
       <span role="cell">{first && t(`journal.${entry.journal}` as "journal.SIN", { defaultValue: entry.journal })}</span>
       <span role="cell">{first && shortDay(entry.booked_on)}</span>
       <span role="cell">{first && entry.piece}</span>
-      <span role="cell" title={entry.label}>{first && entry.label}</span>
+      <span role="cell" title={told}>{first && told}</span>
       <span role="cell" title={line.accountLabel}>{line.account} {line.accountLabel}</span>
       <span role="cell">{euros(moved(line.debit))}</span>
       <span role="cell">{euros(moved(line.credit))}</span>

@@ -22,7 +22,7 @@ export function Months({ months, shown, onShow }: MonthsProps) {
   const columns: Column<Row>[] = [
     { key: "month", label: t("month"), cell: (row) => <strong>{named(row.month)}</strong> },
     { key: "state", label: t("state"), cell: (row) => <span className="eg-status" data-color={row.closed_at ? "teal" : "orange"}>{t(row.closed_at ? "closed" : "open")}</span> },
-    { key: "by", label: t("closedBy"), cell: (row) => row.closed_at && <Text size="sm">{t("by", { on: instant(row.closed_at), who: row.closed_by })}</Text> },
+    { key: "by", label: t("closedBy"), cell: (row) => <Text size="sm" c={row.closed_at ? undefined : "dimmed"}>{row.closed_at ? t("by", { on: instant(row.closed_at), who: row.closed_by }) : t(months.allowed_actions.includes("close") ? "mayClose" : "notYet")}</Text> },
     { key: "entries", label: t("entries.count"), right: true, cell: (row) => row.entries !== undefined && number(row.entries) },
     { key: "debit", label: t("entries.debit"), right: true, cell: (row) => <Money amount={row.debit} /> },
     { key: "show", label: t("entries.title"), right: true, cell: (row) => <Button size="compact-sm" variant={row.month === shown ? "light" : "default"} aria-pressed={row.month === shown} onClick={() => onShow(row.month)}>{t("entries.show")}</Button> },

@@ -5,6 +5,7 @@ import type { PaymentOut } from "@/api/types.gen";
 import { euros, instant } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
 import { Section } from "@/ui/Section";
+import { CarrierName } from "../CarrierName";
 import { Facts } from "../Facts";
 
 /** What is paid, to whom and why. */
@@ -21,7 +22,7 @@ export function PaymentFacts({ payment }: { payment: PaymentOut }) {
         [t("facts.invoice"), payment.invoice_number],
         [t("payment.claim"), <Anchor component={Link} to={`/claims/${payment.claim_reference}`}>{payment.claim_reference}</Anchor>],
         [t("facts.mission"), payment.service_request && <Anchor component={Link} to={`/missions/${payment.service_request}`}>{payment.service_request}</Anchor>],
-        [t("facts.carrier"), payment.carrier],
+        [t("facts.carrier"), payment.carrier && <CarrierName code={payment.carrier} />],
         [t("facts.submitted"), instant(payment.submitted_at)],
         [t("facts.approved"), payment.approved_at && t("facts.by", { on: instant(payment.approved_at), who: payment.approved_by })],
       ]} />
