@@ -10,7 +10,7 @@ export default {
     cover: "Garantie", undecided: "À décider", events: "Événement {{used}} sur {{limit}}", left: "Reste {{amount}}", noPolicy: "Contrat à identifier", suspended: "Contrat hors vigueur à cette date",
     flags: "Signalements", noFlag: "Rien à signaler", linked_one: "{{count}} dossier lié", linked_many: "{{count}} dossiers liés", linked_other: "{{count}} dossiers liés",
     people: "Appeler", noPhone: "Aucun téléphone connu", call: "Appeler {{name}}, {{role}}", mail: "Écrire à {{name}}, {{role}}", more: "Toutes les personnes",
-    next: "Prochaine action", nothing: "Rien à faire", closed: "Clos le {{day}}", key: "touche G",
+    next: "Prochaine action", nothing: "Rien à faire", closed: "Clos le {{day}}",
   },
   menu: { actions: "Actions", file: "Dossier", cover: "Garantie", work: "Missions et délais", money: "Argent", dispute: "Litige", insured: "Vu par l’assuré", print: "Imprimer" },
   jump: { label: "Aller à", facts: "Faits", story: "Historique", cover: "Garantie", missions: "Missions", money: "Règlements", complaints: "Réclamations" },

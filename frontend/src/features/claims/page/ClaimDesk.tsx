@@ -75,38 +75,36 @@ export function ClaimDesk({ claim }: { claim: ClaimOut }) {
       {panels.shown === "clocks" && <ClocksDrawer claim={claim} onClose={panels.close} />}
       {panels.shown === "why" && <WhyDrawer claim={claim} onClose={panels.close} />}
       {panels.shown === "insured" && <InsuredDrawer reference={claim.reference} onClose={panels.close} />}
-      {panels.doing && <Dialogue action={panels.doing.action} contentId={panels.doing.contentId} claim={claim} onClose={panels.done} />}
+      {panels.doing && <Dialogue key={panels.doing.key} action={panels.doing} contentId={panels.contentId} claim={claim} onClose={panels.done} />}
     </Desk>
   );
 }
 
-/** Which dialogue or drawer is open; `?do=<key>` opens one from elsewhere. */
+/** Which dialogue or drawer is open. A dialogue is in the address (`?do=<key>`): it opens from elsewhere, and "back" closes it. */
 function usePanels(claim: ClaimOut, actions: readonly ClaimAction[]) {
   const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
   const [shown, setShown] = useState<"clocks" | "why" | "insured" | null>(null);
-  const [doing, setDoing] = useState<{ action: ClaimAction; contentId?: string } | null>(null);
-  const asked = query.get("do");
-  const act = (key: string, contentId?: string) => {
-    const action = actions.find((one) => one.key === key);
-    if (!action) return;
-    if ("path" in action) void navigate(action.path(claim.reference));
-    else setDoing({ action, contentId });
-  };
+  const [contentId, setContentId] = useState<string>();
+  const asked = actions.find((one) => one.key === query.get("do"));
+  const screen = asked && "path" in asked ? asked.path(claim.reference) : null;
   useEffect(() => {
-    if (asked === null || !actions.some((one) => one.key === asked)) return;
-    setQuery((now) => { now.delete("do"); return now; }, { replace: true });
-    act(asked);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- an address asks once
-  }, [asked, actions]);
+    if (screen) void navigate(screen, { replace: true });
+  }, [screen, navigate]);
+  const act = (key: string, content?: string) => {
+    const action = actions.find((one) => one.key === key);
+    setContentId(content);
+    if (action) void ("path" in action ? navigate(action.path(claim.reference)) : setQuery({ do: key }));
+  };
   return {
-    act, shown, doing,
+    act, shown, contentId,
+    doing: asked && "load" in asked ? asked : null,
     keys: actions.map((one) => one.key),
     open: (path: string) => void navigate(path),
     clocks: () => setShown("clocks"),
     why: () => setShown("why"),
     insured: () => setShown("insured"),
     close: () => setShown(null),
-    done: () => setDoing(null),
+    done: () => setQuery({}, { replace: true }),
   };
 }
