@@ -1994,6 +1994,58 @@ export type ClaimImportRehearsal = {
 };
 
 /**
+ * ClaimImportRow
+ *
+ * An import in the list; its faults and totals are on its own page.
+ */
+export type ClaimImportRow = {
+    /**
+     * Claims
+     */
+    claims?: number | null;
+    /**
+     * Created
+     */
+    created?: number | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string;
+    /**
+     * Error
+     */
+    error: string | null;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rejected
+     */
+    rejected?: number | null;
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'done' | 'failed';
+    /**
+     * Unchanged
+     */
+    unchanged?: number | null;
+};
+
+/**
  * ClaimIn
  *
  * A declaration. Only a content is needed; every other fact may come later.
@@ -4755,6 +4807,70 @@ export type ImportRejectOut = {
 };
 
 /**
+ * ImportRow
+ *
+ * An import in the list; its faults are on its own page.
+ */
+export type ImportRow = {
+    /**
+     * As Of
+     */
+    as_of: string;
+    /**
+     * Created
+     */
+    created?: number | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string;
+    /**
+     * Delta
+     */
+    delta: boolean;
+    /**
+     * Error
+     */
+    error: string | null;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rejected
+     */
+    rejected?: number | null;
+    /**
+     * Rows
+     */
+    rows?: number | null;
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'done' | 'failed';
+    /**
+     * Unchanged
+     */
+    unchanged?: number | null;
+    /**
+     * Updated
+     */
+    updated?: number | null;
+};
+
+/**
  * IndicatorOut
  *
  * Something for a person to look at.
@@ -5868,7 +5984,7 @@ export type NameRequestOut = {
  *
  * The one thing to do next.
  */
-export type NextAction = 'handle_danger' | 'meet_deadline' | 'assign' | 'answer_complaint' | 'decide_conflict' | 'answer_insured' | 'read_answer' | 'approve_payment' | 'approve_quote' | 'decide_exception' | 'identify_policy' | 'qualify' | 'decide' | 'order' | 'check_delivery' | 'propose_payment' | 'request_provider' | 'chase_insured' | 'chase_provider' | 'chase_third_party' | 'close' | 'wait';
+export type NextAction = 'handle_danger' | 'acknowledge_expiry' | 'meet_deadline' | 'assign' | 'answer_complaint' | 'decide_conflict' | 'answer_insured' | 'read_answer' | 'approve_payment' | 'approve_quote' | 'decide_exception' | 'identify_policy' | 'qualify' | 'decide' | 'order' | 'check_delivery' | 'propose_payment' | 'request_provider' | 'chase_insured' | 'chase_provider' | 'chase_third_party' | 'close' | 'wait';
 
 /**
  * NoteCorrectionIn
@@ -6038,6 +6154,42 @@ export type NoteWithOut = {
      * Name
      */
     name: string | null;
+};
+
+/**
+ * OpenConflictOut
+ *
+ * A conflict of interest and its claim.
+ */
+export type OpenConflictOut = {
+    /**
+     * Author Name
+     */
+    author_name: string;
+    /**
+     * Claim Reference
+     */
+    claim_reference: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decision
+     */
+    decision: string | null;
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Insured
+     */
+    insured: string;
 };
 
 /**
@@ -6393,6 +6545,24 @@ export type PageCampaignOut = {
 };
 
 /**
+ * Page[ClaimImportRow]
+ */
+export type PageClaimImportRow = {
+    /**
+     * Items
+     */
+    items: Array<ClaimImportRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
  * Page[ClaimRow]
  */
 export type PageClaimRow = {
@@ -6418,6 +6588,24 @@ export type PageComplaintRow = {
      * Items
      */
     items: Array<ComplaintRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
+ * Page[DisagreementOut]
+ */
+export type PageDisagreementOut = {
+    /**
+     * Items
+     */
+    items: Array<DisagreementOut>;
     /**
      * Next
      */
@@ -6483,6 +6671,24 @@ export type PageFiguresOut = {
 };
 
 /**
+ * Page[ImportRow]
+ */
+export type PageImportRow = {
+    /**
+     * Items
+     */
+    items: Array<ImportRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
  * Page[LawyerNameOut]
  */
 export type PageLawyerNameOut = {
@@ -6490,6 +6696,24 @@ export type PageLawyerNameOut = {
      * Items
      */
     items: Array<LawyerNameOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
+ * Page[LimitExceptionOut]
+ */
+export type PageLimitExceptionOut = {
+    /**
+     * Items
+     */
+    items: Array<LimitExceptionOut>;
     /**
      * Next
      */
@@ -6562,6 +6786,24 @@ export type PageNoteOut = {
      * Items
      */
     items: Array<NoteOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
+ * Page[OpenConflictOut]
+ */
+export type PageOpenConflictOut = {
+    /**
+     * Items
+     */
+    items: Array<OpenConflictOut>;
     /**
      * Next
      */
@@ -6753,6 +6995,42 @@ export type PageTaskOut = {
 };
 
 /**
+ * Page[TokenRow]
+ */
+export type PageTokenRow = {
+    /**
+     * Items
+     */
+    items: Array<TokenRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
+ * Page[WaitingMergeOut]
+ */
+export type PageWaitingMergeOut = {
+    /**
+     * Items
+     */
+    items: Array<WaitingMergeOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
  * Page[dict[str, object]]
  */
 export type PageDictStrObject = {
@@ -6806,6 +7084,52 @@ export type PartyIn = {
      * Since
      */
     since?: string | null;
+};
+
+/**
+ * PartyOut
+ *
+ * Somebody's part in the claim, since a day.
+ */
+export type PartyOut = {
+    /**
+     * Contact
+     */
+    contact: {
+        [key: string]: unknown;
+    };
+    /**
+     * Content Id
+     */
+    content_id: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Recorded By
+     */
+    recorded_by: string;
+    /**
+     * Relation
+     */
+    relation: string | null;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * Since
+     */
+    since: string;
 };
 
 /**
@@ -8263,6 +8587,98 @@ export type ReconciledOut = {
      * Total
      */
     total: string;
+};
+
+/**
+ * RecordedActOut
+ *
+ * A procedural act as recorded; `corrects` names the one that it replaces.
+ */
+export type RecordedActOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Content Ids
+     */
+    content_ids: Array<string>;
+    /**
+     * Corrects
+     */
+    corrects: string | null;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Dispatched On
+     */
+    dispatched_on: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string | null;
+    /**
+     * Proof
+     */
+    proof: string | null;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Recorded By
+     */
+    recorded_by: string;
+};
+
+/**
+ * RecordedEventOut
+ *
+ * What happened to a content after its first publication, as recorded.
+ */
+export type RecordedEventOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Content Id
+     */
+    content_id: string;
+    /**
+     * Corrects
+     */
+    corrects: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string | null;
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Recorded By
+     */
+    recorded_by: string;
+    /**
+     * Url
+     */
+    url: string | null;
 };
 
 /**
@@ -10186,6 +10602,43 @@ export type TokenOut = {
 };
 
 /**
+ * TokenRow
+ *
+ * A token without its secret; `active` until it expires or is taken back.
+ */
+export type TokenRow = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    role: Role;
+};
+
+/**
  * TotalsOut
  *
  * The money of a period: its events added up; `predicted`: if every quote that waits were ordered.
@@ -10618,6 +11071,66 @@ export type ViewQuery = {
      */
     tab?: 'expiring' | 'to_qualify' | 'replies' | 'awaiting_insured' | 'stalled' | 'to_approve' | 'complaints' | 'all' | null;
     waiting_on?: Holder | null;
+};
+
+/**
+ * WaitingMergeOut
+ *
+ * A merge, or its undoing, that waits for a second person, with both names.
+ */
+export type WaitingMergeOut = {
+    /**
+     * Approved At
+     */
+    approved_at: string | null;
+    /**
+     * Approved By Name
+     */
+    approved_by_name: string | null;
+    /**
+     * Into Id
+     */
+    into_id: string;
+    /**
+     * Into Name
+     */
+    into_name: string;
+    /**
+     * Person Id
+     */
+    person_id: string;
+    /**
+     * Person Name
+     */
+    person_name: string;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    /**
+     * Proposed By Name
+     */
+    proposed_by_name: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Undo Proposed By Name
+     */
+    undo_proposed_by_name: string | null;
+    /**
+     * Undo Reason
+     */
+    undo_reason: string | null;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Undone By Name
+     */
+    undone_by_name: string | null;
 };
 
 /**
@@ -11930,6 +12443,44 @@ export type LawyersRecordInvoiceResponses = {
 
 export type LawyersRecordInvoiceResponse = LawyersRecordInvoiceResponses[keyof LawyersRecordInvoiceResponses];
 
+export type AccountsTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/api-tokens';
+};
+
+export type AccountsTokensErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AccountsTokensError = AccountsTokensErrors[keyof AccountsTokensErrors];
+
+export type AccountsTokensResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTokenRow;
+};
+
+export type AccountsTokensResponse = AccountsTokensResponses[keyof AccountsTokensResponses];
+
 export type AccountsCreateTokenData = {
     body: TokenIn;
     path?: never;
@@ -11954,6 +12505,36 @@ export type AccountsCreateTokenResponses = {
 };
 
 export type AccountsCreateTokenResponse = AccountsCreateTokenResponses[keyof AccountsCreateTokenResponses];
+
+export type AccountsRevokeTokenData = {
+    body?: never;
+    path: {
+        /**
+         * Token Id
+         */
+        token_id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{token_id}/revocation';
+};
+
+export type AccountsRevokeTokenErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AccountsRevokeTokenError = AccountsRevokeTokenErrors[keyof AccountsRevokeTokenErrors];
+
+export type AccountsRevokeTokenResponses = {
+    /**
+     * Successful Response
+     */
+    200: TokenRow;
+};
+
+export type AccountsRevokeTokenResponse = AccountsRevokeTokenResponses[keyof AccountsRevokeTokenResponses];
 
 export type AssistanceRequestsData = {
     body?: never;
@@ -12845,6 +13426,44 @@ export type CampaignsRemoveClaimResponses = {
 
 export type CampaignsRemoveClaimResponse = CampaignsRemoveClaimResponses[keyof CampaignsRemoveClaimResponses];
 
+export type TakeoverListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/claim-imports';
+};
+
+export type TakeoverListImportsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type TakeoverListImportsError = TakeoverListImportsErrors[keyof TakeoverListImportsErrors];
+
+export type TakeoverListImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageClaimImportRow;
+};
+
+export type TakeoverListImportsResponse = TakeoverListImportsResponses[keyof TakeoverListImportsResponses];
+
 export type TakeoverCreateImportData = {
     body: BodyTakeoverCreateImport;
     path?: never;
@@ -13458,6 +14077,38 @@ export type ClaimsEditResponses = {
 
 export type ClaimsEditResponse = ClaimsEditResponses[keyof ClaimsEditResponses];
 
+export type ClaimsActsData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/acts';
+};
+
+export type ClaimsActsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsActsError = ClaimsActsErrors[keyof ClaimsActsErrors];
+
+export type ClaimsActsResponses = {
+    /**
+     * Response Claims Acts
+     *
+     * Successful Response
+     */
+    200: Array<RecordedActOut>;
+};
+
+export type ClaimsActsResponse = ClaimsActsResponses[keyof ClaimsActsResponses];
+
 export type ClaimsRecordActData = {
     body: ActIn;
     headers?: {
@@ -13815,6 +14466,42 @@ export type ClaimsDatePublicationResponses = {
 };
 
 export type ClaimsDatePublicationResponse = ClaimsDatePublicationResponses[keyof ClaimsDatePublicationResponses];
+
+export type ClaimsPublicationEventsData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+        /**
+         * Content Id
+         */
+        content_id: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/contents/{content_id}/publication-events';
+};
+
+export type ClaimsPublicationEventsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsPublicationEventsError = ClaimsPublicationEventsErrors[keyof ClaimsPublicationEventsErrors];
+
+export type ClaimsPublicationEventsResponses = {
+    /**
+     * Response Claims Publication Events
+     *
+     * Successful Response
+     */
+    200: Array<RecordedEventOut>;
+};
+
+export type ClaimsPublicationEventsResponse = ClaimsPublicationEventsResponses[keyof ClaimsPublicationEventsResponses];
 
 export type ClaimsRecordPublicationEventData = {
     body: PublicationEventIn;
@@ -14953,6 +15640,38 @@ export type ClaimsCorrectNoteResponses = {
 
 export type ClaimsCorrectNoteResponse = ClaimsCorrectNoteResponses[keyof ClaimsCorrectNoteResponses];
 
+export type ClaimsPartiesData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/claims/{reference}/parties';
+};
+
+export type ClaimsPartiesErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsPartiesError = ClaimsPartiesErrors[keyof ClaimsPartiesErrors];
+
+export type ClaimsPartiesResponses = {
+    /**
+     * Response Claims Parties
+     *
+     * Successful Response
+     */
+    200: Array<PartyOut>;
+};
+
+export type ClaimsPartiesResponse = ClaimsPartiesResponses[keyof ClaimsPartiesResponses];
+
 export type ClaimsAddPartyData = {
     body: PartyIn;
     headers?: {
@@ -15854,6 +16573,50 @@ export type ComplaintsEscalateResponses = {
 
 export type ComplaintsEscalateResponse = ComplaintsEscalateResponses[keyof ComplaintsEscalateResponses];
 
+export type ClaimsOpenConflictsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Decided
+         *
+         * Only those decided, or only those that wait
+         */
+        decided?: boolean | null;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/conflicts';
+};
+
+export type ClaimsOpenConflictsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ClaimsOpenConflictsError = ClaimsOpenConflictsErrors[keyof ClaimsOpenConflictsErrors];
+
+export type ClaimsOpenConflictsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOpenConflictOut;
+};
+
+export type ClaimsOpenConflictsResponse = ClaimsOpenConflictsResponses[keyof ClaimsOpenConflictsResponses];
+
 export type ReportsDashboardData = {
     body?: never;
     path?: never;
@@ -16163,6 +16926,50 @@ export type ClaimsResolveDeadlineResponses = {
 
 export type ClaimsResolveDeadlineResponse = ClaimsResolveDeadlineResponses[keyof ClaimsResolveDeadlineResponses];
 
+export type DisagreementsAllDisagreementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Open
+         *
+         * Only those open, or only those settled
+         */
+        open?: boolean | null;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/disagreements';
+};
+
+export type DisagreementsAllDisagreementsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DisagreementsAllDisagreementsError = DisagreementsAllDisagreementsErrors[keyof DisagreementsAllDisagreementsErrors];
+
+export type DisagreementsAllDisagreementsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDisagreementOut;
+};
+
+export type DisagreementsAllDisagreementsResponse = DisagreementsAllDisagreementsResponses[keyof DisagreementsAllDisagreementsResponses];
+
 export type DisagreementsReadData = {
     body?: never;
     path: {
@@ -16382,6 +17189,48 @@ export type ProvidersRequireDocumentResponses = {
 };
 
 export type ProvidersRequireDocumentResponse = ProvidersRequireDocumentResponses[keyof ProvidersRequireDocumentResponses];
+
+export type CoverageAllExceptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: 'proposed' | 'approved' | 'rejected' | null;
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/limit-exceptions';
+};
+
+export type CoverageAllExceptionsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type CoverageAllExceptionsError = CoverageAllExceptionsErrors[keyof CoverageAllExceptionsErrors];
+
+export type CoverageAllExceptionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageLimitExceptionOut;
+};
+
+export type CoverageAllExceptionsResponse = CoverageAllExceptionsResponses[keyof CoverageAllExceptionsResponses];
 
 export type CoverageExceptionData = {
     body?: never;
@@ -17351,6 +18200,44 @@ export type PaymentsDecideScreeningResponses = {
 
 export type PaymentsDecideScreeningResponse = PaymentsDecideScreeningResponses[keyof PaymentsDecideScreeningResponses];
 
+export type PersonsWaitingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/person-merges';
+};
+
+export type PersonsWaitingErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PersonsWaitingError = PersonsWaitingErrors[keyof PersonsWaitingErrors];
+
+export type PersonsWaitingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageWaitingMergeOut;
+};
+
+export type PersonsWaitingResponse = PersonsWaitingResponses[keyof PersonsWaitingResponses];
+
 export type PoliciesListPersonsData = {
     body?: never;
     path?: never;
@@ -17929,6 +18816,44 @@ export type PoliciesCreateStatusFactResponses = {
 };
 
 export type PoliciesCreateStatusFactResponse = PoliciesCreateStatusFactResponses[keyof PoliciesCreateStatusFactResponses];
+
+export type PoliciesListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/policy-imports';
+};
+
+export type PoliciesListImportsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PoliciesListImportsError = PoliciesListImportsErrors[keyof PoliciesListImportsErrors];
+
+export type PoliciesListImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageImportRow;
+};
+
+export type PoliciesListImportsResponse = PoliciesListImportsResponses[keyof PoliciesListImportsResponses];
 
 export type PoliciesCreateImportData = {
     body: BodyPoliciesCreateImport;
@@ -18992,6 +19917,34 @@ export type ReportsPdfResponses = {
 };
 
 export type ReportsPdfResponse = ReportsPdfResponses[keyof ReportsPdfResponses];
+
+export type ReportsXlsxData = {
+    body?: never;
+    path: {
+        /**
+         * Month
+         */
+        month: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/monthly-coverage/{month}.xlsx';
+};
+
+export type ReportsXlsxErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReportsXlsxError = ReportsXlsxErrors[keyof ReportsXlsxErrors];
+
+export type ReportsXlsxResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ReportsRequestRunData = {
     body?: never;
@@ -20222,7 +21175,14 @@ export type TasksCompleteResponse = TasksCompleteResponses[keyof TasksCompleteRe
 export type AccountsUsersData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Closed
+         *
+         * Closed accounts instead
+         */
+        closed?: boolean;
+    };
     url: '/api/v1/users';
 };
 

@@ -1,6 +1,9 @@
 import { Stack } from "@mantine/core";
 import { useMay } from "@/app/session";
+import { ConflictsToDecide } from "./ConflictsToDecide";
 import { DetailsToApprove } from "./DetailsToApprove";
+import { ExceptionsToApprove } from "./ExceptionsToApprove";
+import { MergesToApprove } from "./MergesToApprove";
 import { PaymentsToApprove } from "./PaymentsToApprove";
 import { QuotesToApprove } from "./QuotesToApprove";
 
@@ -12,6 +15,9 @@ export function Approvals() {
       {may("payments:read") && <PaymentsToApprove />}
       {may("payees:approve") && <DetailsToApprove />}
       {may("requests:approve") && <QuotesToApprove />}
+      {may("limits:approve") && <ExceptionsToApprove />}
+      {may("conflicts:decide") && <ConflictsToDecide />}
+      {may("policies:edit") && <MergesToApprove />}
     </Stack>
   );
 }
