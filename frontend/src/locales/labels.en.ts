@@ -60,6 +60,7 @@ export default {
   },
   outside_limit: { ex_gratia: "Goodwill gesture", third_person: "Third person", own_enquiries: "Insurer’s own enquiries", interest: "Late-payment interest" },
   claim_action: {
+    qualify: "Qualify", decide_coverage: "Decide the cover", join_event: "Join an event", split_event: "Split the event", record_vat_position: "Note the VAT position",
     request_service: "Ask for a service", choose_lawyer: "Record the chosen lawyer", request_lawyer_names: "Record the request for lawyers’ names", agree_to_pay: "Grant a step of proceedings", answer_legal_action: "Legal action envisaged?",
     refund: "Refund the insured", court_deposit: "Pay a court deposit", pay_ex_gratia: "Pay outside the limit", estimate_reserve: "Estimate the reserve", record_recovery: "Record a recovered sum", contribution: "Pay the part due to another insurer",
     identify_policy: "Identify the policy",

@@ -59,6 +59,7 @@ export default {
   },
   outside_limit: { ex_gratia: "Geste commercial", third_person: "Tierce personne", own_enquiries: "Recherches de l’assureur", interest: "Intérêts de retard" },
   claim_action: {
+    qualify: "Qualifier", decide_coverage: "Décider la garantie", join_event: "Rejoindre un événement", split_event: "Séparer l’événement", record_vat_position: "Noter la position de TVA",
     request_service: "Demander une prestation", choose_lawyer: "Noter l’avocat choisi", request_lawyer_names: "Noter la demande de noms d’avocats", agree_to_pay: "Accorder une étape de procédure", answer_legal_action: "Action judiciaire envisageable ?",
     refund: "Rembourser l’assuré", court_deposit: "Payer une consignation", pay_ex_gratia: "Payer hors plafond", estimate_reserve: "Évaluer la provision", record_recovery: "Noter une somme recouvrée", contribution: "Payer la part due à un autre assureur",
     identify_policy: "Identifier le contrat",
