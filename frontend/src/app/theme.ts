@@ -6,7 +6,7 @@ const egide: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "egide",
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { egide },
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
