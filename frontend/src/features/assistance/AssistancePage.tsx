@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,7 +28,7 @@ export default function AssistancePage() {
   const columns: Column<AssistanceOut>[] = [
     { key: "reference", label: t("field.reference"), cell: (row) => <Text size="sm" fw={600}>{row.reference}</Text> },
     { key: "insured", label: t("field.insured"), cell: (row) => row.insured ?? t("unnamed") },
-    { key: "policy", label: t("field.policy"), cell: (row) => (row.policy_number ? <Link to={`/policies/${encodeURIComponent(row.policy_number)}`}>{row.policy_number}</Link> : t("toIdentify")) },
+    { key: "policy", label: t("field.policy"), cell: (row) => (row.policy_number ? <Anchor component={Link} size="sm" to={`/policies/${encodeURIComponent(row.policy_number)}`}>{row.policy_number}</Anchor> : t("toIdentify")) },
     { key: "trigger", label: t("field.trigger"), cell: (row) => label("assistance_trigger", row.trigger) },
     { key: "on", label: t("field.on"), cell: (row) => day(row.requested_on) },
     { key: "state", label: t("field.state"), cell: (row) => <span className="eg-status" data-color={row.state === "policy_to_identify" ? "orange" : row.state === "open" ? "teal" : "gray"}>{label("assistance_state", row.state)}</span> },

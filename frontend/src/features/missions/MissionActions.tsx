@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ServiceRequestOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
 import { useLabel } from "@/ui/Labels";
-import { type Deed, deedsOf } from "./deeds";
+import { type Deed, deedsOf, isDue } from "./deeds";
 
 const Dialogs = lazy(() => import("./MissionDialogs"));
 
@@ -15,18 +15,20 @@ export function MissionActions({ mission }: { mission: ServiceRequestOut }) {
   const label = useLabel();
   const may = useMay();
   const [open, setOpen] = useState<Deed | null>(null);
-  const [first, ...others] = deedsOf(mission, { manages: may("requests:manage"), approves: may("requests:approve") });
+  const deeds = deedsOf(mission, { manages: may("requests:manage"), approves: may("requests:approve") });
+  const first = isDue(mission, deeds[0]) ? deeds[0] : undefined;
+  const others = deeds.filter((deed) => deed !== first);
   const words = (deed: Deed) => (deed in OWN ? t(`deed.${deed as keyof typeof OWN}`) : label("mission_action", deed));
-  if (first === undefined) return null;
+  if (deeds.length === 0) return null;
   return (
     <Group gap="xs">
       {others.length > 0 && (
         <Menu position="bottom-end">
-          <Menu.Target><Button variant="default" rightSection={<ChevronDown size={16} aria-hidden />}>{t("deed.others")}</Button></Menu.Target>
+          <Menu.Target><Button variant="default" rightSection={<ChevronDown size={16} aria-hidden />}>{t(first ? "deed.others" : "deed.all")}</Button></Menu.Target>
           <Menu.Dropdown>{others.map((deed) => <Menu.Item key={deed} color={deed === "cancel" ? "red" : undefined} onClick={() => setOpen(deed)}>{words(deed)}</Menu.Item>)}</Menu.Dropdown>
         </Menu>
       )}
-      <Button onClick={() => setOpen(first)}>{words(first)}</Button>
+      {first && <Button onClick={() => setOpen(first)}>{words(first)}</Button>}
       {open && <Suspense fallback={null}><Dialogs deed={open} mission={mission} onOpen={setOpen} onClose={() => setOpen(null)} /></Suspense>}
     </Group>
   );

@@ -59,15 +59,15 @@ function Summary({ mission }: { mission: ServiceRequestOut }) {
   return (
     <Section title={t("summary.title")}>
       <Facts facts={[
-        [t("field.claim"), <Anchor key="claim" component={Link} to={`/claims/${mission.claim_reference}`}>{mission.claim_reference}</Anchor>],
-        [t("field.provider"), <Anchor key="provider" component={Link} to={`/providers/${mission.provider_id}`}>{mission.provider_name}</Anchor>],
+        [t("field.claim"), <Anchor size="sm" key="claim" component={Link} to={`/claims/${mission.claim_reference}`}>{mission.claim_reference}</Anchor>],
+        [t("field.provider"), <Anchor size="sm" key="provider" component={Link} to={`/providers/${mission.provider_id}`}>{mission.provider_name}</Anchor>],
         [t("field.waits"), label("mission_waits", ballOf(mission))],
         [t("field.promised"), promised && <Group gap="xs">{day(promised)}{awaited && <TimeLeft days={daysUntil(promised)} />}</Group>],
         [t("field.answerDue"), mission.progress === "sent" && mission.answer_due_on && <Group gap="xs">{day(mission.answer_due_on)}<TimeLeft days={daysUntil(mission.answer_due_on)} /></Group>],
         [t("field.kind"), label("mission_kind", mission.kind)],
         [t("field.contents"), mission.content_ids.length > 0 && number(mission.content_ids.length)],
         [t("field.asked"), t("by", { at: instant(mission.requested_at), who: mission.requested_by })],
-        [t("field.replaces"), mission.replaces && <Anchor key="replaces" component={Link} to={`/missions/${mission.replaces}`}>{mission.replaces}</Anchor>],
+        [t("field.replaces"), mission.replaces && <Anchor size="sm" key="replaces" component={Link} to={`/missions/${mission.replaces}`}>{mission.replaces}</Anchor>],
         [t("field.closed"), mission.closed_at && instant(mission.closed_at)],
         [t("field.closedWhy"), mission.closed_reason],
       ]} />

@@ -35,10 +35,10 @@ export default function MissionsPage() {
   };
   const missions = usePages<MissionRow>(providersListMissionsQueryKey({ query }), (cursor, signal) => providersListMissions({ query: { ...query, cursor }, signal }));
   const columns: Column<MissionRow>[] = [
-    { key: "reference", label: t("field.mission"), cell: (row) => <Anchor component={Link} to={`/missions/${row.reference}`}>{row.reference}</Anchor> },
+    { key: "reference", label: t("field.mission"), cell: (row) => <Anchor component={Link} size="sm" style={{ whiteSpace: "nowrap" }} to={`/missions/${row.reference}`}>{row.reference}</Anchor> },
     { key: "speciality", label: t("field.speciality"), cell: (row) => label("speciality", row.speciality) },
-    { key: "claim", label: t("field.claim"), cell: (row) => <><Anchor component={Link} to={`/claims/${row.claim_reference}`}>{row.claim_reference}</Anchor> {row.insured_name}</> },
-    { key: "provider", label: t("field.provider"), cell: (row) => <Anchor component={Link} to={`/providers/${row.provider_id}`}>{row.provider_name}</Anchor> },
+    { key: "claim", label: t("field.claim"), cell: (row) => <><Anchor component={Link} size="sm" to={`/claims/${row.claim_reference}`}>{row.claim_reference}</Anchor> {row.insured_name}</> },
+    { key: "provider", label: t("field.provider"), cell: (row) => <Anchor component={Link} size="sm" to={`/providers/${row.provider_id}`}>{row.provider_name}</Anchor> },
     { key: "state", label: t("field.state"), cell: (row) => <span className="eg-status">{label(row.state === "ordered" || row.state === "declined" ? "mission_progress" : "mission_state", row.state === "ordered" || row.state === "declined" ? row.progress : row.state)}</span> },
     { key: "waits", label: t("field.waits"), cell: (row) => label("mission_waits", waitsFor(row)) },
     { key: "promised", label: t("field.promised"), cell: (row) => <Promised row={row} /> },
@@ -57,7 +57,6 @@ export default function MissionsPage() {
 }
 
 function Promised({ row }: { row: MissionRow }) {
-  const { t } = useTranslation("missions");
-  if (row.promised_on === null) return <span>{t("none")}</span>;
+  if (row.promised_on === null) return <span>–</span>;
   return <Group gap="xs" wrap="nowrap">{day(row.promised_on)}{UNDER_WAY.includes(row.progress) && <TimeLeft days={daysUntil(row.promised_on)} />}</Group>;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ServiceRequestOut } from "@/api/types.gen";
-import { deedsOf } from "./deeds";
+import { deedsOf, isDue } from "./deeds";
 
 const mission = (over: Partial<ServiceRequestOut>) =>
-  ({ progress: "sent", quote_state: "awaited", speciality: "cleaning", order: null, invoices: [], deliveries: [], insured_agreements: [], allowed_actions: [], ...over }) as unknown as ServiceRequestOut;
+  ({ progress: "sent", quote_state: "awaited", billing: "open", speciality: "cleaning", order: null, invoices: [], deliveries: [], insured_agreements: [], allowed_actions: [], ...over }) as unknown as ServiceRequestOut;
 const all = { manages: true, approves: true };
 
 describe("what may be done", () => {
@@ -27,5 +27,12 @@ describe("what may be done", () => {
   it("writes the insured's answer down once they were asked", () => {
     expect(deedsOf(mission({ insured_agreements: [{ agreed: null } as never] }), all)).toContain("answer_agreement");
     expect(deedsOf(mission({ insured_agreements: [{ agreed: true } as never] }), all)).not.toContain("answer_agreement");
+  });
+
+  it("puts nothing forward while a payment is awaited", () => {
+    const invoiced = mission({ order: {} as never, progress: "delivered", billing: "invoiced", allowed_actions: ["deliver", "cancel"] });
+    expect(isDue(invoiced, deedsOf(invoiced, all)[0])).toBe(false);
+    const sent = mission({ allowed_actions: ["cancel", "accept"] });
+    expect(isDue(sent, deedsOf(sent, all)[0])).toBe(true);
   });
 });

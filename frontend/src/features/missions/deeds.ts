@@ -32,10 +32,21 @@ export function deedsOf(mission: ServiceRequestOut, { manages, approves }: Right
   return deeds;
 }
 
+/** The step that is due, whoever may take it; null while we wait for a payment, or when all is over. */
+function nextOf({ progress, quote_state: quote, billing }: ServiceRequestOut): Deed | null {
+  if (billing !== "open" || isStopped({ progress })) return null;
+  if (progress === "ordered" || progress === "in_progress" || progress === "partly_delivered") return "deliver";
+  if (progress === "delivered") return "invoice";
+  if (quote === "received" || quote === "approved") return "order";
+  return progress === "sent" ? "accept" : progress === "accepted" ? "quote" : null;
+}
+
+/** Whether the first deed is the one to put forward. */
+export const isDue = (mission: ServiceRequestOut, first: Deed | undefined) =>
+  first === "approve_invoice" || first === "answer_agreement" || (first !== undefined && first === nextOf(mission));
+
 /** An order still under way waits for its delivery, one that is delivered for its invoice. */
 function likeliest(mission: ServiceRequestOut, allowed: Deed[]): Deed[] {
-  const delivered = mission.progress === "delivered" || mission.progress === "closed";
-  const first: Deed | undefined = mission.progress === "ordered" || mission.progress === "in_progress" || mission.progress === "partly_delivered" ? "deliver"
-    : delivered ? "invoice" : mission.quote_state === "received" || mission.quote_state === "approved" ? "order" : undefined;
+  const first = nextOf(mission);
   return first && allowed.includes(first) ? [first, ...allowed.filter((one) => one !== first)] : allowed;
 }

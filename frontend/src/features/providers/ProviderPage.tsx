@@ -49,18 +49,18 @@ function Sheet({ provider }: { provider: ProviderOut }) {
             [t("field.specialities"), provider.specialities.map((one) => label("speciality", one)).join(", ")],
             [t("field.load"), t("load", { open: provider.open_requests, capacity: provider.capacity })],
             [t("field.usual"), number(provider.usual_delay_days)],
-            [t("field.email"), <a key="email" href={`mailto:${provider.email}`}>{provider.email}</a>],
-            [t("field.phone"), provider.phone && <a href={`tel:${provider.phone.replace(/\s/g, "")}`}>{provider.phone}</a>],
+            [t("field.email"), <Anchor key="email" size="sm" href={`mailto:${provider.email}`}>{provider.email}</Anchor>],
+            [t("field.phone"), provider.phone && <Anchor size="sm" href={`tel:${provider.phone.replace(/\s/g, "")}`}>{provider.phone}</Anchor>],
             [t("field.siret"), provider.siret],
             [t("field.platforms"), provider.platforms.join(", ")],
             [t("field.territories"), provider.territories.join(", ") || t("everywhere")],
           ]} />
         </Section>
-        <FiguresSection id={provider.id} />
         <TariffsSection provider={provider} />
         <DocumentsSection provider={provider} />
         <LinksSection provider={provider} />
         <StatusSection id={provider.id} />
+        <div className="eg-wide"><FiguresSection id={provider.id} /></div>
       </div>
       {open === "edit" && <ProviderForm provider={provider} onClose={close} />}
       {open === "status" && <StatusDialog provider={provider} onClose={close} />}

@@ -32,7 +32,7 @@ export default function ProvidersPage() {
   const query = { q: search.get("q") || undefined, speciality: SPECIALITIES.find((one) => one === search.get("speciality")) };
   const providers = usePages<ProviderOut>(providersListProvidersQueryKey({ query }), (cursor, signal) => providersListProviders({ query: { ...query, cursor }, signal }));
   const columns: Column<ProviderOut>[] = [
-    { key: "name", label: t("field.name"), cell: (row) => <><Anchor component={Link} to={`/providers/${row.id}`}>{row.name}</Anchor> {!row.active && <span className="eg-status" data-color="orange">{t("suspended")}</span>}</> },
+    { key: "name", label: t("field.name"), cell: (row) => <><Anchor component={Link} size="sm" to={`/providers/${row.id}`}>{row.name}</Anchor> {!row.active && <span className="eg-status" data-color="orange">{t("suspended")}</span>}</> },
     { key: "specialities", label: t("field.specialities"), cell: (row) => <Text size="sm" maw="20rem">{row.specialities.map((one) => label("speciality", one)).join(", ")}</Text> },
     { key: "load", label: t("field.load"), right: true, cell: (row) => t("load", { open: row.open_requests, capacity: row.capacity }) },
     { key: "success", label: t("field.success"), right: true, cell: (row) => <Figure id={row.id} of="success" /> },

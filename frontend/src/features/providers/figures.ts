@@ -18,7 +18,7 @@ export const whole = (figures: readonly Figures[]) => figures.find((one) => one.
 
 export const summaryOf = (one: Figures): Summary => ({
   missions: one.missions,
-  success: share(one.delivered - one.failed, one.ordered),
+  success: share(one.delivered - one.failed, one.delivered),
   onTime: share(one.on_time, one.on_time + one.late),
   days: one.median_days,
   reappeared: one.reappearance_percent === null ? null : one.reappearance_percent / 100,

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { lawyersLawyerLaneOptions, lawyersLawyerNamesOptions } from "@/api/@tanstack/react-query.gen";
@@ -26,7 +26,7 @@ function Lane({ lane, reference }: { lane: LawyerLaneOut; reference: string }) {
         {lane.amicable_letters_stopped && <Alert variant="light" color="red">{t("lane.stopped", { name: opposing?.name ?? t("lane.unnamed"), day: day(opposing?.since) })}</Alert>}
         <Facts facts={[
           [t("lane.choice"), choice ? <><strong>{choice.name}</strong>, {choice.bar}</> : t("lane.noChoice")],
-          [t("choose.phone"), choice?.phone && <a href={`tel:${choice.phone.replace(/\s/g, "")}`}>{choice.phone}</a>],
+          [t("choose.phone"), choice?.phone && <Anchor size="sm" href={`tel:${choice.phone.replace(/\s/g, "")}`}>{choice.phone}</Anchor>],
           [t("choose.email"), choice?.email],
           [t("choose.day"), day(choice?.chosen_on)],
           [t("lane.limit"), guarantee && euros(guarantee.event_limit)],

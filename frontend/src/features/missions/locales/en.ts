@@ -24,11 +24,11 @@ export default {
   },
   steps: {
     title: "Where the mission stands", label: "Steps of the mission",
-    asked: "Asked", quote: "Quote", agreement: "Insured’s agreement", ordered: "Ordered", delivered: "Delivered", invoiced: "Invoiced", paid: "Paid", checked: "Checked",
+    asked: "Request", quote: "Quote", agreement: "Insured’s agreement", ordered: "Order", delivered: "Delivery", invoiced: "Invoice", paid: "Payment", checked: "Checks",
     state: { done: ": done", now: ": current step", todo: ": to come", failed: ": stopped here", skipped: ": skipped" },
   },
   deed: {
-    others: "Other actions", approve_invoice: "Approve the invoice", reject_invoice: "Reject the invoice", answer_agreement: "Record the insured’s answer", invoice_file: "Upload an e-invoice",
+    all: "Actions", others: "Other actions", approve_invoice: "Approve the invoice", reject_invoice: "Reject the invoice", answer_agreement: "Record the insured’s answer", invoice_file: "Upload an e-invoice",
     credit_note: "Record a credit note", rate: "Rate the provider", cause: "Say why the content is gone",
   },
   lines: {

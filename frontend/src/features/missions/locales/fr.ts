@@ -22,11 +22,11 @@ export default {
   },
   steps: {
     title: "Où en est la mission", label: "Étapes de la mission",
-    asked: "Demandée", quote: "Devis", agreement: "Accord de l’assuré", ordered: "Commandée", delivered: "Livrée", invoiced: "Facturée", paid: "Réglée", checked: "Contrôlée",
+    asked: "Demande", quote: "Devis", agreement: "Accord de l’assuré", ordered: "Commande", delivered: "Livraison", invoiced: "Facture", paid: "Règlement", checked: "Contrôles",
     state: { done: " : fait", now: " : étape en cours", todo: " : à venir", failed: " : arrêtée ici", skipped: " : sautée" },
   },
   deed: {
-    others: "Autres actions", approve_invoice: "Approuver la facture", reject_invoice: "Rejeter la facture", answer_agreement: "Noter la réponse de l’assuré", invoice_file: "Déposer une facture électronique",
+    all: "Actions", others: "Autres actions", approve_invoice: "Approuver la facture", reject_invoice: "Rejeter la facture", answer_agreement: "Noter la réponse de l’assuré", invoice_file: "Déposer une facture électronique",
     credit_note: "Enregistrer un avoir", rate: "Noter le prestataire", cause: "Dire pourquoi le contenu a disparu",
   },
   lines: {
