@@ -46,7 +46,7 @@ export const Row = memo(function Row({ row, index, place, active, chosen, words 
         <span>{label("status", row.status)}</span>
         <small><OnlineText row={row} words={words} /></small>
       </span>
-      <span role="gridcell" className="wl-cover"><CoverCell cover={row.cover} words={words} /></span>
+      <span role="gridcell" className="wl-cover"><CoverCell row={row} words={words} /></span>
       <span role="gridcell" className="wl-ball">
         <span>{label("ball", row.ball.holder)}</span>
         {row.ball.holder !== "nobody" && <small>{words.ago(row.ball.since)}</small>}

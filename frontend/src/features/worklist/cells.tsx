@@ -2,9 +2,12 @@ import type { ClaimRow } from "@/api/types.gen";
 import { euros } from "@/lib/format";
 import type { Words } from "./words";
 
+const UNDECIDED = new Set<string>(["declared", "policy_to_identify", "awaiting_insured", "qualified"] satisfies ClaimRow["status"][]);
+
 /** Events and euros of a guarantee in one line: said in words for who hears it. */
-export function CoverCell({ cover, words }: { cover: ClaimRow["cover"]; words: Words }) {
-  if (!cover) return <small>{words.t("row.undecided")}</small>;
+export function CoverCell({ row, words }: { row: ClaimRow; words: Words }) {
+  const { cover } = row;
+  if (!cover) return <small>{words.t(UNDECIDED.has(row.status) || row.next_action === "decide" ? "row.undecided" : "row.noEvent")}</small>;
   const left = euros(cover.remaining, true);
   const [paid, committed, remaining] = [Number(cover.paid), Number(cover.committed), Number(cover.remaining)];
   const whole = paid + committed + remaining;

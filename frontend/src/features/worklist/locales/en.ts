@@ -26,7 +26,7 @@ export default {
   row: {
     late_one: "{{count}} day late", late_many: "{{count}} days late", late_other: "{{count}} days late", undated: "To be dated", atMost: "at most {{day}}",
     choose: "Choose {{reference}}", unconfirmed: "to confirm", unnamed: "Insured to identify", unqualified: "To qualify", noPlatform: "Platform not told",
-    undecided: "To decide", cover: "Event {{used}} of {{limit}}, {{left}} left", left: "{{left}} left", unassigned: "Unassigned",
+    undecided: "To decide", noEvent: "No event", cover: "Event {{used}} of {{limit}}, {{left}} left", left: "{{left}} left", unassigned: "Unassigned",
     notSeen: "Never checked", online: "Online", gone: "Removed",
     contents_one: "{{count}} content", contents_many: "{{count}} contents", contents_other: "{{count}} contents",
   },

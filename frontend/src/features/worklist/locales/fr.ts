@@ -25,7 +25,7 @@ export default {
   row: {
     late_one: "Retard {{count}} jour", late_many: "Retard {{count}} jours", late_other: "Retard {{count}} jours", undated: "Date à établir", atMost: "au plus {{day}}",
     choose: "Choisir {{reference}}", unconfirmed: "à confirmer", unnamed: "Assuré à identifier", unqualified: "À qualifier", noPlatform: "Plateforme non précisée",
-    undecided: "À décider", cover: "Événement {{used}} sur {{limit}}, reste {{left}}", left: "reste {{left}}", unassigned: "Non affecté",
+    undecided: "À décider", noEvent: "Aucun événement", cover: "Événement {{used}} sur {{limit}}, reste {{left}}", left: "reste {{left}}", unassigned: "Non affecté",
     notSeen: "Jamais vérifié", online: "En ligne", gone: "Retiré",
     contents_one: "{{count}} contenu", contents_many: "{{count}} contenus", contents_other: "{{count}} contenus",
   },
