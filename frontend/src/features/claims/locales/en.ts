@@ -8,7 +8,7 @@ export default {
     noClock: "No clock is running", doubt: "Uncertain start: the earliest possible day counts", notToLose: "No guaranteed last day: date the publication",
     unconfirmed: "To be confirmed by a lawyer",
     online: "Online", seen: "Still online", gone: "No longer online", unknown: "Never checked", checked: "Checked {{when}}",
-    ball: "Whose turn", since: "Since {{when}}", promises_one: "{{count}} open promise", promises_many: "{{count}} open promises", promises_other: "{{count}} open promises", late: "some late",
+    ball: "Whose turn", today: "Since today", since_one: "For {{count}} day", since_many: "For {{count}} days", since_other: "For {{count}} days", promises_one: "{{count}} open promise", promises_many: "{{count}} open promises", promises_other: "{{count}} open promises", late: "some late",
     cover: "Cover", undecided: "To be decided", events: "Event {{used}} of {{limit}}", left: "{{amount}} left", noPolicy: "Policy to identify", suspended: "Policy not in force on that day",
     flags: "Flags", noFlag: "Nothing to report", linked_one: "{{count}} linked claim", linked_many: "{{count}} linked claims", linked_other: "{{count}} linked claims",
     people: "Call", noPhone: "No phone number known", call: "Call {{name}}, {{role}}", mail: "Write to {{name}}, {{role}}", more: "Everybody",
@@ -41,7 +41,7 @@ export default {
     },
   },
   composer: {
-    title: "Note", kind: "Kind", direction: "Direction", in: "Call received", out: "Call made", with: "With", nobody: "(nobody)", name: "Name", text: "What was said", hint: "Ctrl + Enter to save. The draft is kept on this computer.",
+    title: "Note", kind: "Kind", direction: "Direction", in: "Call received", out: "Call made", with: "With", nobody: "(nobody)", name: "Name", text: "What was said", hint: "Ctrl + Enter saves. Draft kept here.",
     promise: "A promise was made", promised: "What", due: "For", by: "By", save: "Save the note", saved: "Note saved", savedTask: "Note saved; the promise has become a task", discard: "Erase the draft", restored: "Draft found again", correct: "Correct the note", corrected: "Note corrected",
   },
   promises: { title: "Promises", due: "{{who}}, for {{day}}", late: "late", kept: "kept", tick: "Kept: {{text}}", ticked: "Promise kept", undo: "Undo" },

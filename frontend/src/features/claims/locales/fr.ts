@@ -6,7 +6,7 @@ export default {
     noClock: "Aucun délai ne court", doubt: "Date de départ incertaine : la plus ancienne possible est retenue", notToLose: "Aucun dernier jour garanti : datez la publication",
     unconfirmed: "À confirmer par un juriste",
     online: "En ligne", seen: "Encore en ligne", gone: "Plus en ligne", unknown: "Jamais vérifié", checked: "Vérifié {{when}}",
-    ball: "À qui d’agir", since: "Depuis {{when}}", promises_one: "{{count}} promesse ouverte", promises_many: "{{count}} promesses ouvertes", promises_other: "{{count}} promesses ouvertes", late: "dont en retard",
+    ball: "À qui d’agir", today: "Depuis aujourd’hui", since_one: "Depuis {{count}} jour", since_many: "Depuis {{count}} jours", since_other: "Depuis {{count}} jours", promises_one: "{{count}} promesse ouverte", promises_many: "{{count}} promesses ouvertes", promises_other: "{{count}} promesses ouvertes", late: "dont en retard",
     cover: "Garantie", undecided: "À décider", events: "Événement {{used}} sur {{limit}}", left: "Reste {{amount}}", noPolicy: "Contrat à identifier", suspended: "Contrat hors vigueur à cette date",
     flags: "Signalements", noFlag: "Rien à signaler", linked_one: "{{count}} dossier lié", linked_many: "{{count}} dossiers liés", linked_other: "{{count}} dossiers liés",
     people: "Appeler", noPhone: "Aucun téléphone connu", call: "Appeler {{name}}, {{role}}", mail: "Écrire à {{name}}, {{role}}", more: "Toutes les personnes",
@@ -39,7 +39,7 @@ export default {
     },
   },
   composer: {
-    title: "Noter", kind: "Nature", direction: "Sens", in: "Appel reçu", out: "Appel passé", with: "Avec", nobody: "(personne)", name: "Nom", text: "Ce qui s’est dit", hint: "Ctrl + Entrée pour enregistrer. Brouillon gardé sur ce poste.",
+    title: "Noter", kind: "Nature", direction: "Sens", in: "Appel reçu", out: "Appel passé", with: "Avec", nobody: "(personne)", name: "Nom", text: "Ce qui s’est dit", hint: "Ctrl + Entrée enregistre. Brouillon gardé ici.",
     promise: "Une promesse a été faite", promised: "Quoi", due: "Pour le", by: "Par", save: "Enregistrer la note", saved: "Note enregistrée", savedTask: "Note enregistrée ; la promesse est devenue une tâche", discard: "Effacer le brouillon", restored: "Brouillon retrouvé", correct: "Corriger la note", corrected: "Note corrigée",
   },
   promises: { title: "Promesses", due: "{{who}}, pour le {{day}}", late: "en retard", kept: "tenue", tick: "Tenue : {{text}}", ticked: "Promesse tenue", undo: "Annuler" },

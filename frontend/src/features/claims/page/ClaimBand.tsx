@@ -69,12 +69,13 @@ function Ball({ claim }: { claim: ClaimOut }) {
   const { t } = useTranslation("claims");
   const label = useLabel();
   const open = claim.promises.filter((one) => one.state !== "kept");
+  const days = -daysUntil(parisDay(new Date(claim.ball.since)));
   const who = claim.ball.holder === "handler" && claim.handler ? claim.handler.name : label("ball", claim.ball.holder);
   return (
     <Cell label={t("band.ball")}>
       <strong>{who}</strong>
       <Small>
-        <div>{t("band.since", { when: fromNow(daysUntil(parisDay(new Date(claim.ball.since)))) })}</div>
+        <div>{days > 0 ? t("band.since", { count: days }) : t("band.today")}</div>
         {open.length > 0 && <a href="#promises">{t("band.promises", { count: open.length })}{open.some((one) => one.state === "overdue") && `, ${t("band.late")}`}</a>}
       </Small>
     </Cell>
