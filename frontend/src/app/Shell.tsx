@@ -22,7 +22,9 @@ export function Shell() {
   useTaste();
   useRecent();
   useEffect(listen, []);
-  useEffect(() => globalThis.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    globalThis.scrollTo(0, 0);
+  }, [pathname]);
   return (
     <div className="eg-desk" data-open={open || undefined}>
       <a className="eg-skip" href="#content">{t("skip")}</a>

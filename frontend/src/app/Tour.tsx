@@ -14,7 +14,9 @@ export default function Tour() {
   const heading = useRef<HTMLHeadingElement>(null);
   const step = STEPS[at] ?? STEPS[0];
   const last = at === STEPS.length - 1;
-  useEffect(() => heading.current?.focus(), [at]);
+  useEffect(() => {
+    heading.current?.focus();
+  }, [at]);
   const end = () => {
     like({ tour_done: true });
     closeOverlay();
