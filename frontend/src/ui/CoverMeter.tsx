@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { euros } from "@/lib/format";
 import "./CoverMeter.css";
 
-/** What a guarantee has used and left; amounts as the wire writes them, euro TTC. `committed` is what was ordered, paid or not. */
+/** What a guarantee has used and left; amounts as the wire writes them, euro TTC. `committed` is what was ordered and not paid yet. */
 export interface Cover {
   events_used: number;
   events_limit: number;
@@ -15,13 +15,11 @@ export interface Cover {
 const share = (part: string, whole: number) => (whole > 0 ? Math.min(100, Math.max(0, (Number(part) / whole) * 100)) : 0);
 
 function Bar({ cover }: { cover: Cover }) {
-  const whole = Number(cover.committed) + Number(cover.remaining);
-  const paid = share(cover.paid, whole);
-  const committed = Math.max(0, share(cover.committed, whole) - paid);
+  const whole = Number(cover.paid) + Number(cover.committed) + Number(cover.remaining);
   return (
     <span className="eg-cover-bar" aria-hidden>
-      <i className="eg-cover-paid" style={{ width: `${paid}%` }} />
-      <i className="eg-cover-committed" style={{ width: `${committed}%` }} />
+      <i className="eg-cover-paid" style={{ width: `${share(cover.paid, whole)}%` }} />
+      <i className="eg-cover-committed" style={{ width: `${share(cover.committed, whole)}%` }} />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -88,7 +88,7 @@ function Beside({ claim }: { claim: ClaimOut }) {
   return (
     <div>
       <Text size="sm">{claim.vat_position.known ? vat(claim.vat_position) : t("vat.unknown")}</Text>
-      {claim.campaigns.length > 0 && <Text size="sm">{t("section.campaigns")} : {claim.campaigns.map((one, index) => <span key={one.id}>{index > 0 && ", "}<Link to={`/campaigns/${one.id}`}>{one.name}</Link></span>)}</Text>}
+      {claim.campaigns.length > 0 && <Text size="sm">{t("section.campaigns")} : {claim.campaigns.map((one, index) => <span key={one.id}>{index > 0 && ", "}<Anchor component={Link} inherit to={`/campaigns/${one.id}`}>{one.name}</Anchor></span>)}</Text>}
       {signals.data?.items.map((one) => <Text key={one.code} size="sm">{t("section.indicators")} : {one.message}</Text>)}
     </div>
   );

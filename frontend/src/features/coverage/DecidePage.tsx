@@ -1,4 +1,4 @@
-import { Alert, Button } from "@mantine/core";
+import { Alert, Anchor, Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -22,7 +22,7 @@ export default function DecidePage() {
             {!read.allowed_actions.includes("decide_coverage") && <Alert color="gray">{t("cannot")}</Alert>}
             {read.coverage_decision && <Alert color="gray" variant="light">{t("current", { outcome: t(read.coverage_decision.outcome as "covered"), who: read.coverage_decision.decided_by, at: instant(read.coverage_decision.decided_at) })}</Alert>}
             {read.contents.every((one) => one.qualification === null) && read.allowed_actions.includes("qualify") && (
-              <Alert color="orange" variant="light">{t("unqualified")} <Link to={`/claims/${reference}/qualification`}>{t("qualify")}</Link></Alert>
+              <Alert color="orange" variant="light">{t("unqualified")} <Anchor component={Link} inherit to={`/claims/${reference}/qualification`}>{t("qualify")}</Anchor></Alert>
             )}
             {read.allowed_actions.includes("decide_coverage") && <Wait query={events} rows={10}>{(found) => <Decide claim={read} events={found} />}</Wait>}
           </>

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { BackendCoverageSchemasEventOut } from "@/api/types.gen";
@@ -14,7 +14,7 @@ export function EventLines({ events, reference }: { events: readonly BackendCove
       {events.map((event) => (
         <li key={event.id}>
           {event.claims.map((claim, index) => (
-            <span key={claim}>{index > 0 && ", "}{claim === reference ? <strong>{claim} ({t("section.thisClaim")})</strong> : <Link to={`/claims/${claim}`}>{claim}</Link>}</span>
+            <span key={claim}>{index > 0 && ", "}{claim === reference ? <strong>{claim} ({t("section.thisClaim")})</strong> : <Anchor component={Link} inherit to={`/claims/${claim}`}>{claim}</Anchor>}</span>
           ))}
           {" · "}{t("section.attached", { day: day(event.attached_on) })} · {t("section.limit", { amount: euros(event.limit, true) })} : {t("section.spent", { committed: euros(event.committed, true), paid: euros(event.paid, true), left: euros(event.remaining, true) })}
           {Number(event.deductible_left) > 0 && `, ${t("section.deductible", { amount: euros(event.deductible_left, true) })}`}

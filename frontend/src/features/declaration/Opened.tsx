@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Group, List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ClaimOut } from "@/api/types.gen";
@@ -22,7 +22,7 @@ export function Opened({ claim, onAnother }: { claim: ClaimOut; onAnother: () =>
             <List size="sm">
               {claim.possible_duplicates.map((one) => (
                 <List.Item key={`${one.reference} ${one.url}`}>
-                  <Link to={`/claims/${one.reference}`}>{t("opened.duplicate", { reference: one.reference, status: label("status", one.status) })}</Link> · {one.url}
+                  <Anchor component={Link} inherit to={`/claims/${one.reference}`}>{t("opened.duplicate", { reference: one.reference, status: label("status", one.status) })}</Anchor> · {one.url}
                 </List.Item>
               ))}
             </List>
