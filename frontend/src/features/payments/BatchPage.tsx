@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, List } from "@mantine/core";
+import { Anchor, Button, List } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,7 @@ import { StatusFile } from "./batches/StatusFile";
 import { Transfers } from "./batches/Transfers";
 import { CarrierName } from "./CarrierName";
 import { Facts } from "./Facts";
+import { Note } from "./Note";
 
 export default function BatchPage() {
   const { reference = "" } = useParams();
@@ -59,10 +60,10 @@ function LeftOut({ batch }: { batch: BatchOut }) {
   const label = useLabel();
   if (batch.left_out.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" title={t("batch.leftOut", { count: batch.left_out.length })}>
+    <Note color="orange" title={t("batch.leftOut", { count: batch.left_out.length })}>
       <List size="sm">
         {batch.left_out.map((one) => <List.Item key={one.payment}><Anchor component={Link} to={`/payments/${one.payment}`} size="sm">{one.payment}</Anchor> — {label("batch_left_out", one.reason)}</List.Item>)}
       </List>
-    </Alert>
+    </Note>
   );
 }

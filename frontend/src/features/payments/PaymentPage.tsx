@@ -1,4 +1,4 @@
-import { Alert, Anchor, SimpleGrid } from "@mantine/core";
+import { Anchor, SimpleGrid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -14,6 +14,7 @@ import { PaymentFacts } from "./payment/PaymentFacts";
 import { StepBadge } from "./payment/StepBadge";
 import { Transfer } from "./payment/Transfer";
 import { whyNotMine } from "./steps";
+import { Note } from "./Note";
 
 export default function PaymentPage() {
   const { reference = "" } = useParams();
@@ -28,8 +29,8 @@ function Shown({ payment }: { payment: PaymentOut }) {
   return (
     <Page title={payment.reference} aside={<><strong className="eg-money">{euros(payment.amount)}</strong> <StepBadge payment={payment} /></>}
       actions={<><Anchor component={Link} to="/payments">{t("back.payments")}</Anchor><Actions payment={payment} /></>}>
-      {why && <Alert color="blue" variant="light">{t(`whyNot.${why}`, { authority: euros(me.authority) })}</Alert>}
-      {payment.state === "rejected" && <Alert color="orange" variant="light" title={t("rejected.title")}>{payment.rejected_reason}</Alert>}
+      {why && <Note color="blue">{t(`whyNot.${why}`, { authority: euros(me.authority) })}</Note>}
+      {payment.state === "rejected" && <Note color="orange" title={t("rejected.title")}>{payment.rejected_reason}</Note>}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <PaymentFacts payment={payment} />
         <Transfer payment={payment} />

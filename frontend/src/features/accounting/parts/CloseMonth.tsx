@@ -1,4 +1,4 @@
-import { Alert, Checkbox, List, Text } from "@mantine/core";
+import { Checkbox, List, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountingCloseMonthMutation } from "@/api/@tanstack/react-query.gen";
@@ -6,6 +6,7 @@ import { useAction } from "@/lib/actions";
 import { euros, month as named, number } from "@/lib/format";
 import { ActionModal } from "@/ui/ActionModal";
 import { Wait } from "@/ui/Wait";
+import { Note } from "@/features/payments/Note";
 
 interface CloseMonthProps {
   month: string;
@@ -32,9 +33,9 @@ export function CloseMonth({ month, onClose }: CloseMonthProps) {
       </List>
       <Wait query={{ data: found, error: rehearsal.problem, refetch: () => void run({ path: { month }, query: { dry_run: true } }) }} rows={2}>
         {(one) => (
-          <Alert variant="light" role="status" title={t("close.would")}>
+          <Note role="status" title={t("close.would")}>
             <Text size="sm">{t("close.figures", { count: one.entries, shown: number(one.entries), first: number(one.first_number), debit: euros(one.debit) })}</Text>
-          </Alert>
+          </Note>
         )}
       </Wait>
       <Checkbox label={t("close.sure", { month: named(month) })} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />

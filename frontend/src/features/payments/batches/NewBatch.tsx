@@ -11,6 +11,7 @@ import { Wait } from "@/ui/Wait";
 import { sum } from "../steps";
 import { Choose } from "./Choose";
 import { readyOptions } from "./ready";
+import { Sides } from "../Sides";
 
 interface NewBatchProps {
   onClose: () => void;
@@ -35,10 +36,10 @@ export function NewBatch({ onClose, onMade }: NewBatchProps) {
   return (
     <ActionModal title={t("batch.new")} size="56rem" submit={t("batch.send", { count: chosen.length, total: euros(total) })} pending={create.pending} problem={create.problem} disabled={chosen.length === 0}
       onSubmit={send} onClose={onClose}>
-      <div className="eg-sides">
+      <Sides>
         <Select label={t("facts.carrier")} required allowDeselect={false} value={carrier} onChange={setPicked} data={(carriers.data ?? []).map((one) => ({ value: one.code, label: one.name }))} />
         <DayInput label={t("batch.on")} required min={today} value={on} error={create.fields.execution_on} onChange={setOn} />
-      </div>
+      </Sides>
       <Wait query={ready} rows={6}>{() => <Choose payments={mine} left={left} onLeave={setLeft} />}</Wait>
       <Text size="sm" role="status">{t("batch.chosen", { count: chosen.length, total: euros(total) })}</Text>
       <Text size="sm" c="dimmed">{t("batch.means")}</Text>

@@ -1,6 +1,7 @@
-import { Alert, List, Text } from "@mantine/core";
+import { List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { StatusFileOut } from "@/api/types.gen";
+import { Note } from "../Note";
 
 const GROUPS = ["settled", "accepted", "unchanged", "contradictory", "unknown"] as const;
 
@@ -9,7 +10,7 @@ export function StatusResult({ result }: { result: StatusFileOut }) {
   const { t } = useTranslation("payments");
   const troubled = result.returned.length + result.contradictory.length + result.unknown.length > 0;
   return (
-    <Alert role="status" mt="sm" variant="light" color={troubled ? "orange" : "teal"} title={t(result.already_read ? "status.again" : "status.done")}>
+    <Note role="status" mt="sm" color={troubled ? "orange" : "teal"} title={t(result.already_read ? "status.again" : "status.done")}>
       <List size="sm">
         {result.returned.length > 0 && (
           <List.Item>
@@ -21,6 +22,6 @@ export function StatusResult({ result }: { result: StatusFileOut }) {
           <List.Item key={group}>{t(`status.${group}`, { count: result[group]?.length ?? 0 })} {(result[group] ?? []).join(", ")}</List.Item>
         ))}
       </List>
-    </Alert>
+    </Note>
   );
 }

@@ -5,6 +5,7 @@ import { parisDay } from "@/lib/format";
 import { AmountInput } from "@/ui/AmountInput";
 import { DayInput } from "@/ui/DayInput";
 import type { Paid } from "./paid";
+import { Sides } from "../Sides";
 
 interface AgreementFieldsProps {
   paid: Paid;
@@ -24,11 +25,11 @@ export function AgreementFields({ paid, onChange, errors }: AgreementFieldsProps
     <>
       <Switch label={t("agreement.has")} description={t("agreement.hasHelp")} checked={open} onChange={(event) => toggle(event.currentTarget.checked)} />
       {open && (
-        <div className="eg-sides">
+        <Sides>
           <DayInput label={t("agreement.on")} required max={parisDay(new Date())} value={paid.agreed_on} error={errors["insured_agreement.agreed_on"]} onChange={(agreed_on) => onChange({ agreed_on })} />
           <AmountInput label={t("agreement.share")} value={paid.share} error={errors["insured_agreement.share"]} onChange={(share) => onChange({ share })} />
           <TextInput label={t("agreement.proof")} maxLength={100} value={paid.agreement_proof} onChange={(event) => onChange({ agreement_proof: event.currentTarget.value })} />
-        </div>
+        </Sides>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { AmountInput } from "@/ui/AmountInput";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { Shares } from "./Shares";
+import { Sides } from "../Sides";
 
 const KINDS: RecoveryIn["kind"][] = ["costs", "damages", "provider_refund", "other_insurer"];
 
@@ -36,12 +37,12 @@ export default function RecoveryModal({ claim, onClose }: ClaimActionProps) {
       <Radio.Group label={t("recovery.kind")} value={told.kind} onChange={(kind) => set({ kind: kind as RecoveryIn["kind"] })}>
         <Stack gap="xs" mt={4}>{KINDS.map((one) => <Radio key={one} value={one} label={label("recovery_kind", one)} description={t(`recovery.is.${one}`)} />)}</Stack>
       </Radio.Group>
-      <div className="eg-sides">
+      <Sides>
         <AmountInput label={t("recovery.amount")} required value={told.amount} error={errors.amount} onChange={(amount) => set({ amount })} />
         <DayInput label={t("recovery.on")} required max={today} value={told.received_on} error={errors.received_on} onChange={(received_on) => set({ received_on })} />
         <TextInput label={t("recovery.from")} required maxLength={200} value={told.from} error={errors.from} onChange={(event) => set({ from: event.currentTarget.value })} />
         <TextInput label={t("recovery.reference")} maxLength={200} value={told.reference ?? ""} error={errors.reference} onChange={(event) => set({ reference: event.currentTarget.value || null })} />
-      </div>
+      </Sides>
       {told.kind === "costs" && <AmountInput label={t("recovery.outlay")} description={t("recovery.outlayHelp")} positive={false} value={told.insured_outlay ?? ""} error={errors.insured_outlay} onChange={(insured_outlay) => set({ insured_outlay })} />}
       {shared && <Shares recovery={shared} />}
     </ActionModal>

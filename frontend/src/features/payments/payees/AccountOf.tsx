@@ -1,4 +1,4 @@
-import { Alert, Anchor } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,6 +7,7 @@ import { useMay } from "@/app/session";
 import { Wait } from "@/ui/Wait";
 import { Facts } from "../Facts";
 import { Iban } from "./Iban";
+import { Note } from "../Note";
 
 /** The account that a payee is paid on now, or that there is none yet. */
 export function AccountOf({ payeeId }: { payeeId: string }) {
@@ -23,8 +24,8 @@ function Known({ payeeId }: { payeeId: string }) {
       {({ account, awaits_approval }) => (
         <>
           {account && <Facts rows={[[t("account.holder"), account.holder], [t("account.iban"), <Iban iban={account.iban} />], [t("account.bic"), account.bic]]} />}
-          {!account && <Alert color="orange" variant="light" mt="xs">{t(awaits_approval ? "account.awaits" : "account.none")} {sheet}</Alert>}
-          {account && awaits_approval && <Alert color="orange" variant="light" mt="xs">{t("account.changing")} {sheet}</Alert>}
+          {!account && <Note color="orange" mt="xs">{t(awaits_approval ? "account.awaits" : "account.none")} {sheet}</Note>}
+          {account && awaits_approval && <Note color="orange" mt="xs">{t("account.changing")} {sheet}</Note>}
         </>
       )}
     </Wait>

@@ -11,6 +11,7 @@ import { Section } from "@/ui/Section";
 import { Facts } from "../Facts";
 import { Iban } from "./Iban";
 import { RejectDetails } from "./RejectDetails";
+import { Sides } from "../Sides";
 
 interface CompareProps {
   payee: Pick<PayeePage, "name" | "account">;
@@ -32,7 +33,7 @@ export function Compare({ payee, proposed }: CompareProps) {
         {can("approve") && <Button size="sm" loading={approve.pending} onClick={() => void approve.run({ path: { details_id: proposed.id } })}>{t("details.approve")}</Button>}
       </Group>
     }>
-      <div className="eg-sides">
+      <Sides>
         <div className="eg-side">
           <h3>{t("details.now")}</h3>
           {old ? <Facts rows={[[t("account.holder"), old.holder], [t("account.iban"), <Iban iban={old.iban} />], [t("account.bic"), old.bic]]} /> : <Text size="sm">{t("payee.noAccount")}</Text>}
@@ -47,7 +48,7 @@ export function Compare({ payee, proposed }: CompareProps) {
             [t("details.by"), t("facts.by", { on: instant(proposed.proposed_at), who: proposed.proposed_by })],
           ]} />
         </div>
-      </div>
+      </Sides>
       {!can("approve") && <Text size="sm" c="dimmed" mt="xs">{t(may("payees:approve") ? "details.own" : "details.other")}</Text>}
       <ProblemAlert problem={approve.problem} />
       {rejecting && <RejectDetails details={proposed} onClose={() => setRejecting(false)} />}

@@ -1,4 +1,4 @@
-import { Alert, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { paymentsListControlsOptions } from "@/api/@tanstack/react-query.gen";
@@ -10,6 +10,7 @@ import { type Column, Table } from "@/ui/Table";
 import { Wait } from "@/ui/Wait";
 import { ControlActions } from "./ControlActions";
 import { hitsOf } from "./hits";
+import { Note } from "../Note";
 
 /** What was checked before paying: by whom, when, and what came out. */
 export function Controls({ payment }: { payment: PaymentOut }) {
@@ -25,7 +26,7 @@ export function Controls({ payment }: { payment: PaymentOut }) {
   ];
   return (
     <Section title={t("controls.title")} actions={<ControlActions payment={payment} hits={hits} />}>
-      {hits.length > 0 && <Alert color="red" variant="light" role="status" mb="sm" title={t("controls.frozen")}>{t("controls.frozenText", { names: hits.join(", ") })}</Alert>}
+      {hits.length > 0 && <Note color="red" role="status" mb="sm" title={t("controls.frozen")}>{t("controls.frozenText", { names: hits.join(", ") })}</Note>}
       <Wait query={controls} rows={3}>
         {(rows) => <Table caption={t("controls.title")} columns={columns} rows={rows} rowKey={(row) => `${row.kind} ${row.recorded_at}`} empty={t(payment.state === "proposed" ? "controls.later" : "controls.none")} />}
       </Wait>

@@ -1,4 +1,4 @@
-import { Alert, Radio, Stack, Textarea } from "@mantine/core";
+import { Radio, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paymentsDecideScreeningMutation } from "@/api/@tanstack/react-query.gen";
@@ -7,6 +7,7 @@ import { useAction } from "@/lib/actions";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import { Summary } from "./Summary";
+import { Note } from "../Note";
 
 const DECISIONS: ScreeningDecisionIn["decision"][] = ["false_positive", "confirmed"];
 
@@ -22,7 +23,7 @@ export function ScreeningModal({ payment, hits, onClose }: { payment: PaymentOut
     <ActionModal title={t("screening.title", { reference: payment.reference })} submit={t("save")} pending={decide.pending} problem={decide.problem} disabled={decision === ""}
       danger={decision === "confirmed"} onSubmit={send} onClose={onClose}>
       <Summary payment={payment} />
-      <Alert color="red" variant="light">{t("controls.frozenText", { names: hits.join(", ") })}</Alert>
+      <Note color="red">{t("controls.frozenText", { names: hits.join(", ") })}</Note>
       <Radio.Group label={t("screening.decision")} required value={decision} onChange={(next) => setDecision(next as ScreeningDecisionIn["decision"])}>
         <Stack gap="xs" mt={4}>{DECISIONS.map((one) => <Radio key={one} value={one} label={label("payment_control_result", one)} description={t(`screening.means.${one}`)} />)}</Stack>
       </Radio.Group>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PaymentOut } from "@/api/types.gen";
@@ -8,6 +8,7 @@ import { Section } from "@/ui/Section";
 import { Facts } from "../Facts";
 import { AccountOf } from "../payees/AccountOf";
 import { stepOf } from "../steps";
+import { Note } from "../Note";
 
 /** Where the money goes and how far it has got. */
 export function Transfer({ payment }: { payment: PaymentOut }) {
@@ -18,7 +19,7 @@ export function Transfer({ payment }: { payment: PaymentOut }) {
     <Section title={t("transfer.title")}>
       <Text size="sm" mb="xs">{t(`transfer.${stepOf(payment)}`)}</Text>
       {transfer?.state === "returned" && (
-        <Alert color="orange" variant="light" mb="xs" title={t("transfer.came_back")}>{[transfer.return_reason, transfer.return_code && t("transfer.code", { code: transfer.return_code })].filter(Boolean).join(" — ")}</Alert>
+        <Note color="orange" mb="xs" title={t("transfer.came_back")}>{[transfer.return_reason, transfer.return_code && t("transfer.code", { code: transfer.return_code })].filter(Boolean).join(" — ")}</Note>
       )}
       <Facts rows={[
         [t("payment.state"), label("payment_state", stepOf(payment))],
