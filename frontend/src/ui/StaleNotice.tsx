@@ -1,4 +1,5 @@
 import { Alert, Button, Group, SimpleGrid, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { differences, type ShownField, type Versions } from "@/lib/versions";
 import { Table } from "./Table";
@@ -20,6 +21,11 @@ interface StaleNoticeProps<T extends { version: number }> {
 /** Somebody changed the thing under an open form: a quiet word while one types, both versions once the server refused (412). Nothing typed is lost. */
 export function StaleNotice<T extends { version: number }>({ edit, fields, typed = [], who, onResume, onDrop }: StaleNoticeProps<T>) {
   const { t } = useTranslation();
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Long forms end below the fold: the refusal must not wait there unseen.
+    if (edit.stale) notice.current?.scrollIntoView?.({ block: "nearest" });
+  }, [edit.stale, edit.moved]);
   if (!edit.moved && !edit.stale) return null;
   if (!edit.stale) return <Text size="sm" c="dimmed" role="status">{who ?? t("stale.moved")}</Text>;
   const changed = differences(edit.seen, edit.now, fields);
@@ -29,7 +35,7 @@ export function StaleNotice<T extends { version: number }>({ edit, fields, typed
     { key: "after", label: t("stale.after"), cell: (one: (typeof changed)[number]) => <strong>{one.after || t("stale.nothing")}</strong> },
   ];
   return (
-    <Alert role="alert" color="orange" variant="light" title={t("stale.title")}>
+    <Alert ref={notice} role="alert" color="orange" variant="light" title={t("stale.title")}>
       <Text size="sm" mb="xs">{who ?? t("stale.text")}</Text>
       <SimpleGrid cols={{ base: 1, sm: typed.length > 0 ? 2 : 1 }}>
         <div>

@@ -51,18 +51,20 @@ export function ClaimDesk({ claim }: { claim: ClaimOut }) {
     <Desk value={panels}>
       <div className="eg-page">
         <title>{`${claim.reference} · Égide`}</title>
-        <Group justify="space-between" gap="sm" mb="xs">
-          <Group gap="sm" align="baseline">
-            <Title order={1}>{claim.reference}</Title>
-            <Text fw={600}>{(claim.insured as { name?: string }).name}</Text>
-            <StatusBadge status={claim.status} />
+        <div className="eg-head">
+          <Group justify="space-between" gap="sm" mb={6}>
+            <Group gap="sm" align="baseline">
+              <Title order={1}>{claim.reference}</Title>
+              <Text fw={600}>{(claim.insured as { name?: string }).name}</Text>
+              <StatusBadge status={claim.status} />
+            </Group>
+            <Group gap="xs" className="eg-noprint">
+              <Button variant="subtle" onClick={panels.insured}>{t("menu.insured")}</Button>
+              <ActionsMenu actions={actions} onPick={(one) => panels.act(one.key)} />
+            </Group>
           </Group>
-          <Group gap="xs" className="eg-noprint">
-            <Button variant="subtle" onClick={panels.insured}>{t("menu.insured")}</Button>
-            <ActionsMenu actions={actions} onPick={(one) => panels.act(one.key)} />
-          </Group>
-        </Group>
-        <ClaimBand claim={claim} links={links.filter((one) => !one.ended_at).length} next={<NextAction claim={claim} onGo={go} />} />
+          <ClaimBand claim={claim} links={links.filter((one) => !one.ended_at).length} next={<NextAction claim={claim} onGo={go} />} />
+        </div>
         <Jump />
         <div className="eg-claim">
           <Facts claim={claim} />
