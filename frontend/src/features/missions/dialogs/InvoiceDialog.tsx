@@ -57,7 +57,7 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
       {rows.length > 0 && kind !== "deposit" && <Comparison rows={rows} />}
       {kind === "final" && depositsOf(mission.invoices) && <AmountInput label={t("invoice.deposit")} description={t("invoice.depositHelp")} positive={false} value={deposit} error={action.fields.deposit_deducted} onChange={setDeposit} />}
       {(differs || reason !== "" || action.problem !== null) && (
-        <Alert variant="light" color="orange" title={t("invoice.differs")}>
+        <Alert variant="light" color="orange" title={t("invoice.differs")} styles={{ title: { color: "var(--mantine-color-text)" } }}>
           <List size="sm">{rows.filter((row) => row.verdict !== "same").map((row) => <List.Item key={row.label}>{row.label} : {t(`compare.${row.verdict}`)} ({euros(row.invoiced)} / {euros(row.ordered)})</List.Item>)}</List>
           <Group grow><Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} maxLength={1000} autosize minRows={2} value={reason} error={action.fields["accept_differences.reason"]} onChange={(event) => setReason(event.currentTarget.value)} /></Group>
         </Alert>
