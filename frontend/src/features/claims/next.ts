@@ -13,6 +13,7 @@ const section = (id: "story" | "cover" | "missions" | "money" | "complaints"): L
 
 const LEADS: Record<Exclude<NextAction, "wait">, Lead> = {
   handle_danger: { kind: "compose" },
+  acknowledge_expiry: { kind: "clocks" },
   meet_deadline: { kind: "clocks" },
   assign: action("assign"),
   answer_complaint: section("complaints"),
