@@ -34,7 +34,7 @@ function Places({ was, will, limit }: { was: number; will: number; limit: number
 export function Findings({ title, found, color }: { title: string; found: readonly Finding[]; color: string }) {
   if (found.length === 0) return null;
   return (
-    <Alert color={color} variant="light" title={title}>
+    <Alert className="eg-told" color={color} variant="light" title={title}>
       <List size="sm">{found.map((one) => <List.Item key={one.code}>{one.fact}{one.clause && <Text size="xs" c="dimmed">{one.clause}</Text>}</List.Item>)}</List>
     </Alert>
   );

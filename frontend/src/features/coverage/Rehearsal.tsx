@@ -23,9 +23,9 @@ export function Rehearsal({ claim, rehearsal }: { claim: ClaimOut; rehearsal: Re
     <Stack gap="sm">
       <ProblemAlert problem={rehearsal.error} />
       {limit && (
-        <Alert color="orange" variant="light" title={t("limit.title")}>
+        <Alert className="eg-told" color="orange" variant="light" title={t("limit.title")}>
           <CoverMeter cover={coverOf(limit)} />
-          {may("limits:propose") && <Text size="sm" my="xs">{t("limit.text")}</Text>}
+          <Text size="sm" my="xs">{may("limits:propose") ? t("limit.text") : t("limit.tell")}</Text>
           {may("limits:propose") && <Button size="xs" onClick={open}>{t("limit.ask")}</Button>}
         </Alert>
       )}

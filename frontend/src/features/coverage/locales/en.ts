@@ -13,7 +13,7 @@ export default {
   effect: { title: "What the decision changes", takes: "Accepting uses event {{used}} of {{limit}}.", keeps: "No further event is used.", frees: "An event is given back to the policy.", none: "Choose an outcome to see its effect.", before: "Today", after: "After the decision", waiting: "Simulating…", noPolicy: "No policy identified: the cover cannot be reckoned.", proposes: "The rules propose: {{outcome}}.", left: "Limit of the event: {{amount}}" },
   findings: { reasons: "What stands against it", warnings: "To check", none: "Nothing stands against it under the terms." },
   confirm: { covered: "Grant the cover", not_covered: "Refuse the cover", advice_only: "Decide advice only" }, decided: "Decision recorded",
-  limit: { title: "The limit of the policy is reached", text: "An exception can be asked for; another person approves it.", ask: "Ask for an exception" },
+  limit: { tell: "A supervisor can ask for an exception, which another person approves.", title: "The limit of the policy is reached", text: "An exception can be asked for; another person approves it.", ask: "Ask for an exception" },
   exception: {
     title: "Ask for an exception to a limit", submit: "Ask", kind: "What to raise", events: "More events", amount: "Limit of the event, in addition", annual: "Annual limit, in addition", count: "Number of events", extra: "Amount added", which: "Event concerned", reason: "Why", sent: "Exception asked for: another person must approve it.",
     approve: "Approve", reject: "Reject", approved: "Exception approved", rejected: "Exception rejected", rejectReason: "Reason of the rejection", approveReason: "Comment", own: "You asked for it: another person decides.",
