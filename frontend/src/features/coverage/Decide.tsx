@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { claimsDecideMutation } from "@/api/@tanstack/react-query.gen";
@@ -24,6 +25,7 @@ export function Decide({ claim, events }: { claim: ClaimOut; events: EventPropos
   const { t } = useTranslation("coverage");
   const navigate = useNavigate();
   const label = useLabel();
+  const narrow = useMediaQuery("(max-width: 36em)");
   const draft = useDraft<DecisionDraft>(`decision:${claim.reference}`, startFrom(claim.coverage_decision));
   const set = (change: Partial<DecisionDraft>) => draft.setValue((now) => ({ ...now, ...change }));
   const body = decisionOf(draft.value);
@@ -43,7 +45,7 @@ export function Decide({ claim, events }: { claim: ClaimOut; events: EventPropos
       <div className="eg-decide">
         <Section title={t("choice")}>
           <Stack>
-            <SegmentedControl fullWidth aria-label={t("outcome")} value={outcome ?? ""} data={OUTCOMES.map((value) => ({ value, label: t(value) }))} onChange={(value) => set({ outcome: value as DecisionIn["outcome"] })} />
+            <SegmentedControl fullWidth orientation={narrow ? "vertical" : "horizontal"} aria-label={t("outcome")} value={outcome ?? ""} data={OUTCOMES.map((value) => ({ value, label: t(value) }))} onChange={(value) => set({ outcome: value as DecisionIn["outcome"] })} />
             {outcome === "covered" && <EventChoice found={events} value={draft.value.event} onChange={(event) => set({ event })} />}
             {outcome !== null && outcome !== "covered" && <Refusal draft={draft.value} fields={decide.fields} set={set} />}
             <Textarea label={t("reasons")} description={t("reasonsHelp")} autosize minRows={2} value={draft.value.reasons} onChange={(event) => set({ reasons: event.currentTarget.value })} error={decide.fields.reasons} />

@@ -13,6 +13,7 @@ export function EventLines({ events, reference }: { events: readonly BackendCove
     <ul className="eg-lines">
       {events.map((event) => (
         <li key={event.id}>
+          {event.claims.length === 0 && t("section.empty")}
           {event.claims.map((claim, index) => (
             <span key={claim}>{index > 0 && ", "}{claim === reference ? <strong>{claim} ({t("section.thisClaim")})</strong> : <Anchor component={Link} inherit to={`/claims/${claim}`}>{claim}</Anchor>}</span>
           ))}

@@ -22,13 +22,13 @@ export default {
   },
   join: { title: "Join an event", submit: "Join", see: "See the effect", which: "Event", reason: "Why", none: "The policy has no other event to join.", done: "Claims joined on one event", why: "What brings them together" },
   split: { title: "Split the event", submit: "Split", done: "The claim has its own event", lead: "The claim takes an event of its own, with its own limit." },
-  change: { together: "Together", apart: "Apart", against: "The system proposes the opposite: the supervisor will be told.", moved: "Amounts that follow the claim", back: "An event is given back to the policy.", total: "{{amount}} left in total", field: { committed: "Committed", paid: "Paid", reserved: "Reserved", recovered: "Recovered" } },
+  change: { together: "Together", apart: "Apart", against: "The system proposes the opposite: read again what brings these claims together or apart.", moved: "Amounts that follow the claim", back: "An event is given back to the policy.", total: "{{amount}} left in total", field: { committed: "Committed", paid: "Paid", reserved: "Reserved", recovered: "Recovered", deductible: "Deductible" } },
   vat: {
     title: "VAT position of the insured", submit: "Record", position: "Recovery of VAT", none: "Recovers no VAT", partial: "Recovers a part", full: "Recovers all VAT", rate: "Part recovered, in %", since: "Since", proof: "Proof", saved: "VAT position recorded",
     unknown: "VAT: to ask before the first order.", known: "VAT: {{position}}, since {{day}}.", knownRate: "VAT: {{position}} ({{rate}}%), since {{day}}.", history: "Successive positions",
   },
   section: {
-    title: "Cover", noPolicy: "No policy identified: cover cannot be decided yet.", undecided: "Cover is not decided yet.", decide: "Decide the cover", period: "Period from {{from}} to {{to}}", events: "Events of the period", thisClaim: "this claim", limit: "Limit {{amount}}", spent: "committed {{committed}}, paid {{paid}}, left {{left}}", attached: "Attached to {{day}}", notCounted: "takes no place while nothing is committed",
+    empty: "Event given back", title: "Cover", noPolicy: "No policy identified: cover cannot be decided yet.", undecided: "Cover is not decided yet.", decide: "Decide the cover", period: "Period from {{from}} to {{to}}", events: "Events of the period", thisClaim: "this claim", limit: "Limit {{amount}}", spent: "committed {{committed}}, paid {{paid}}, left {{left}}", attached: "Attached to {{day}}", notCounted: "takes no place while nothing is committed",
     exceptions: "Exceptions to the limits", indicators: "Signals", campaigns: "Campaigns", ask: "Ask for an exception", other: "{{label}}", sessions: "{{used}} of {{limit}} sessions", outside: "Outside the limit: {{what}}, committed {{committed}}, paid {{paid}}", deductible: "deductible left {{amount}}", sub: "{{what}}: {{left}} left of {{limit}}", why: "How the decision was taken",
     notInForce: "Policy not in force on the attaching date",
   },
