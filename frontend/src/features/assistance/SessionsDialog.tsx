@@ -56,10 +56,10 @@ function SessionForm({ request }: { request: AssistanceOut }) {
   return (
     <form onSubmit={send}>
       <Stack gap="xs">
-        <div style={{ display: "flex", flexWrap: "wrap", gap: ".75rem", alignItems: "flex-end" }}>
+        <div style={{ display: "flex", flexWrap: "wrap", gap: ".75rem", alignItems: "flex-start" }}>
           <DayInput label={t("sessions.day")} required max={parisDay(new Date())} value={on} error={action.fields.held_on} onChange={setOn} />
           <NumberInput label={t("sessions.count")} required min={1} max={100} allowDecimal={false} value={count} error={action.fields.sessions} onChange={(value) => setCount(Number(value))} />
-          <Button type="submit" loading={action.pending}>{t("sessions.submit")}</Button>
+          <Button type="submit" mt={24} loading={action.pending}>{t("sessions.submit")}</Button>
         </div>
         <ProblemAlert problem={action.problem} />
       </Stack>
