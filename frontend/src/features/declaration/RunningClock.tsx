@@ -16,7 +16,9 @@ export function RunningClock({ published, discovered, words }: { published: Inte
   const act = clock.prudent_day ?? clock.not_later_than;
   if (act === null) return <Text size="sm">{t("clock.undated")}</Text>;
   const left = daysUntil(act);
-  const key = !published ? "clock.undatedBy" : left < 0 ? "clock.passed" : "clock.act";
+  // Without a date the term may have run out already: a calm count of days would lie.
+  if (!published) return <Text size="sm" component="span" className="eg-time eg-wraps" data-urgency="soon">{t("clock.undatedBy", { day: day(act) })}</Text>;
+  const key = left < 0 ? "clock.passed" : "clock.act";
   return (
     <Text size="sm" component="span">
       <TimeLeft days={left} /> · {t(key, { day: day(act) })}

@@ -22,7 +22,7 @@ export default {
     unread: "Date not understood, or still to come: it will not be sent. Try 12/11/2026.", between: "between {{from}} and {{to}}", on: "on {{day}}", around: "around {{day}}",
   },
   clock: {
-    waiting: "Counting the deadline…", unknown: "Deadline not counted for now", undated: "Without a date, the deadline may already run", undatedBy: "unknown date: act by {{day}} at the latest",
+    waiting: "Counting the deadline…", unknown: "Deadline not counted for now", undated: "Without a date, the deadline may already run", undatedBy: "▲ Unknown date: the deadline may already run; {{day}} at the latest",
     act: "act before {{day}}", passed: "the prudent day was {{day}}", last: "last day {{day}}",
   },
   sendEmpty: "Declare", send_one: "Declare {{count}} content", send_many: "Declare {{count}} contents", send_other: "Declare {{count}} contents",

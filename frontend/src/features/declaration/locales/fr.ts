@@ -20,7 +20,7 @@ export default {
     unread: "Date non comprise ou à venir : elle ne sera pas transmise. Essayez 12/11/2026.", between: "entre le {{from}} et le {{to}}", on: "le {{day}}", around: "vers le {{day}}",
   },
   clock: {
-    waiting: "Calcul du délai…", unknown: "Délai non calculé pour l’instant", undated: "Sans date, le délai peut déjà courir", undatedBy: "date inconnue : agir au plus tard le {{day}}",
+    waiting: "Calcul du délai…", unknown: "Délai non calculé pour l’instant", undated: "Sans date, le délai peut déjà courir", undatedBy: "▲ Date inconnue : le délai court peut-être déjà ; au plus tard le {{day}}",
     act: "agir avant le {{day}}", passed: "le jour prudent était le {{day}}", last: "dernier jour le {{day}}",
   },
   sendEmpty: "Déclarer", send_one: "Déclarer {{count}} contenu", send_many: "Déclarer {{count}} contenus", send_other: "Déclarer {{count}} contenus",
