@@ -54,7 +54,7 @@ function Reminders({ clock }: { clock: DeadlineOut }) {
   return (
     <>
       <Text size="xs" fw={600} mt={6}>{t("clocks.reminders")}</Text>
-      <ul className="eg-steps">{sent.map((one) => <li key={one.rung}>{one.label}, {instant(one.fired_at)}{"\u00a0: "}{one.acknowledged_by ? t("clocks.ackBy", { who: one.acknowledged_by }) : t("clocks.waiting")}</li>)}</ul>
+      <ul className="eg-sentences">{sent.map((one) => <li key={one.rung}>{one.label}, {instant(one.fired_at)}{"\u00a0: "}{one.acknowledged_by ? t("clocks.ackBy", { who: one.acknowledged_by }) : t("clocks.waiting")}</li>)}</ul>
       <ProblemAlert problem={acknowledge.problem} />
       {sent.some((one) => one.acknowledged_at === null) && may("acts:record") && (
         <Button size="compact-xs" loading={acknowledge.pending} onClick={() => void acknowledge.run({ path: { deadline_id: clock.id } })}>{t("clocks.acknowledge")}</Button>

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { useMay } from "@/app/session";
-import { show } from "./show";
+import { keepShown } from "./show";
 
 const PARTS = [
   { id: "facts", needs: "claims:read" }, { id: "story", needs: "claims:read" }, { id: "cover", needs: "claims:read" },
@@ -15,7 +15,7 @@ export function Jump() {
   const may = useMay();
   const { hash } = useLocation();
   useEffect(() => {
-    if (hash) show(hash.slice(1));
+    return hash ? keepShown(hash.slice(1)) : undefined;
   }, [hash]);
   return (
     <nav className="eg-jump eg-noprint" aria-label={t("jump.label")}>

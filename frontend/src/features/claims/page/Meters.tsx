@@ -78,7 +78,7 @@ function Nearest({ deadline }: { deadline: DeadlineOut }) {
       <Text size="sm"><strong>{label("rule", deadline.rule)}</strong> · <TimeLeft days={deadline.days_left} /></Text>
       {steps.length > 0 ? (
         <>
-          <ul className="eg-steps">{steps.map((one) => <li key={`${one.on} ${one.sentence}`}>{one.sentence}</li>)}</ul>
+          <ul className="eg-sentences">{steps.map((one) => <li key={`${one.on} ${one.sentence}`}>{one.sentence}</li>)}</ul>
           <details className="eg-told"><summary>{t("clocks.explanation")}</summary><Text size="sm">{deadline.explanation}</Text></details>
         </>
       ) : <Text size="sm" mt={4}>{deadline.explanation}</Text>}
