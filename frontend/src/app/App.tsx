@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, useIsFetching } from "@tanstack/react-query";
 import { Suspense, useEffect, useState } from "react";
 import { RouterProvider } from "react-router";
 import { asked } from "@/lib/http";
@@ -29,13 +29,18 @@ export function App() {
   );
 }
 
-/** What no first screen shows: fetched once that screen is there, or as soon as it is needed. */
+const QUIET = 1_000;
+
+/** What no first screen shows: fetched once that screen has its data, or as soon as it is needed. */
 function Later() {
   const [idle, setIdle] = useState(false);
   const wanted = useStore(asked) !== null;
+  const reading = useIsFetching();
+  const here = queries.getQueryCache().getAll().some((query) => query.state.status === "success");
   useEffect(() => {
-    const timer = setTimeout(() => void restOfStyles().then(() => setIdle(true)), 1_500);
+    if (!here || reading > 0) return;
+    const timer = setTimeout(() => void restOfStyles().then(() => setIdle(true)), QUIET);
     return () => clearTimeout(timer);
-  }, []);
+  }, [here, reading]);
   return <Suspense>{(idle || wanted) && <><News /><AskAgain /></>}</Suspense>;
 }

@@ -2,12 +2,13 @@ import { Button, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { accountsConfirmMutation, accountsMeQueryKey } from "@/api/@tanstack/react-query.gen";
+import { accountsConfirmMutation } from "@/api/@tanstack/react-query.gen";
 import type { MeOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { asked } from "@/lib/http";
 import { useStore } from "@/lib/store";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { ME } from "./keys";
 import { SignInForm } from "./SignIn";
 
 /** Over the page: the session ended, or an approval wants the password again. What was typed below stays. */
@@ -15,7 +16,7 @@ export default function AskAgain() {
   const { t } = useTranslation();
   const ask = useStore(asked);
   const client = useQueryClient();
-  const before = client.getQueryData<MeOut>(accountsMeQueryKey())?.id;
+  const before = client.getQueryData<MeOut>(ME)?.id;
   if (ask === null) return null;
   const signedIn = (id: string) => {
     if (before !== undefined && before !== id) globalThis.location.assign("/");

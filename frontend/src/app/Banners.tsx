@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { deadlinesWatchOptions, healthLiveOptions } from "@/api/@tanstack/react-query.gen";
+import { deadlinesWatch, healthLive } from "@/api/sdk.gen";
 import { Link } from "react-router";
 import { connected } from "@/lib/http";
 import { useStore } from "@/lib/store";
+import { WATCH } from "./keys";
 import { useMay } from "./session";
 
 /** What everybody must know whatever they do: no connection, clocks that the watchdog found wrong. */
@@ -21,7 +22,7 @@ function Connection() {
   const { t } = useTranslation();
   const there = useStore(connected);
   const client = useQueryClient();
-  useQuery({ ...healthLiveOptions(), enabled: !there, refetchInterval: 3000, gcTime: 0 });
+  useQuery({ queryKey: ["alive"], queryFn: async ({ signal }) => (await healthLive({ signal })).data, enabled: !there, refetchInterval: 3000, gcTime: 0 });
   useEffect(() => {
     if (there) void client.invalidateQueries();
   }, [there, client]);
@@ -31,7 +32,7 @@ function Connection() {
 function Watchdog() {
   const { t } = useTranslation();
   const may = useMay();
-  const watch = useQuery({ ...deadlinesWatchOptions({ query: { limit: 1 } }), enabled: may("deadlines:read"), refetchInterval: 60_000 });
+  const watch = useQuery({ queryKey: WATCH, queryFn: async ({ signal }) => (await deadlinesWatch({ query: { limit: 1 }, signal })).data, enabled: may("deadlines:read"), refetchInterval: 60_000 });
   if (!watch.data?.banner) return null;
   return <p role="status" className="eg-alert"><span aria-hidden>▲</span> {watch.data.banner} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link></p>;
 }

@@ -2,9 +2,10 @@ import { Button, Paper, PasswordInput, Stack, TextInput, Title } from "@mantine/
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { accountsLoginMutation, accountsMeQueryKey } from "@/api/@tanstack/react-query.gen";
+import { accountsLoginMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { ME } from "./keys";
 import { Brand } from "./Brand";
 
 /** The first page of somebody who is not signed in. `trouble` is why one could not be recognised. */
@@ -29,7 +30,7 @@ export function SignInForm({ trouble, onDone }: { trouble?: unknown; onDone?: (i
   const [password, setPassword] = useState("");
   const login = useAction(accountsLoginMutation().mutationFn, {
     onDone: (me) => {
-      client.setQueryData(accountsMeQueryKey(), me);
+      client.setQueryData(ME, me);
       onDone?.(me.id);
     },
   });

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { tasksTasksOptions } from "@/api/@tanstack/react-query.gen";
+import { tasksTasks } from "@/api/sdk.gen";
+import { LATE_TASKS } from "./keys";
 import type { Place } from "./nav";
 import { useMay } from "./session";
 
@@ -13,10 +14,11 @@ export function useCounts(): Counts {
   const { t } = useTranslation();
   const may = useMay();
   const tasks = useQuery({
-    ...tasksTasksOptions({ query: { mine: true, limit: MOST } }),
+    queryKey: LATE_TASKS,
+    queryFn: async ({ signal }) => (await tasksTasks({ query: { mine: true, limit: MOST }, signal })).data,
     enabled: may("tasks:read"),
     refetchInterval: 120_000,
-    select: (page) => page.items.filter((task) => task.overdue).length,
+    select: (page) => page?.items.filter((task) => task.overdue).length,
   });
   const late = tasks.data ?? 0;
   const text = late >= MOST ? `${MOST}+` : String(late);

@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { claimsReadQueryKey, claimsWorkListOptions, policiesListPersonsOptions, policiesListPoliciesOptions } from "@/api/@tanstack/react-query.gen";
-import type { ClaimOut, ClaimRow } from "@/api/types.gen";
+import { claimsWorkListOptions, policiesListPersonsOptions, policiesListPoliciesOptions } from "@/api/@tanstack/react-query.gen";
+import type { ClaimRow } from "@/api/types.gen";
 import { number } from "@/lib/format";
-import { queries } from "@/lib/query";
 import { useLabel } from "@/ui/Labels";
 import { useClaimVerbs } from "./claimVerbs";
 import { PLACES } from "./nav";
 import { useMay, useMe } from "./session";
-import { claimAt, recentClaims } from "./useRecent";
+import { claimAt, readClaim, recentClaims } from "./useRecent";
 
 export interface Entry {
   id: string;
@@ -92,7 +91,7 @@ function useOwn(query: string, pathname: string) {
   const may = useMay();
   const me = useMe();
   const here = claimAt(pathname);
-  const claim = here === null ? undefined : queries.getQueryData<ClaimOut>(claimsReadQueryKey({ path: { reference: here } }));
+  const claim = here === null ? undefined : readClaim(here);
   const verbs = useClaimVerbs(claim);
   const kept = (entries: Entry[]) => entries.filter((entry) => matches(entry.label, query));
   const recent = recentClaims(me.id).filter((one) => one.reference !== here);

@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, Suspense, use, useEffect } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { accountsMeOptions } from "@/api/@tanstack/react-query.gen";
+import { accountsMe } from "@/api/sdk.gen";
 import type { MeOut, Permission } from "@/api/types.gen";
 import { ownDrafts } from "@/lib/drafts";
 import { recognised } from "@/lib/http";
 import { Problem } from "@/lib/problem";
 import { lazily } from "@/lib/rest";
+import { ME } from "./keys";
 
 const SignIn = lazily(() => import("./SignIn"));
 
@@ -26,7 +27,7 @@ export const useMay = () => {
 
 /** Shows the form when nobody is signed in, else the desk. */
 export function Session({ children }: { children: ReactNode }) {
-  const me = useQuery({ ...accountsMeOptions(), staleTime: Infinity, retry: 1 });
+  const me = useQuery({ queryKey: ME, queryFn: async ({ signal }) => (await accountsMe({ signal })).data, staleTime: Infinity, retry: 1 });
   useEffect(() => {
     if (me.data) recognised();
   }, [me.data]);

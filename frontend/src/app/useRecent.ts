@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { queries } from "@/lib/query";
-import { claimsReadQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut } from "@/api/types.gen";
 import { useMe } from "./session";
 
@@ -32,6 +31,15 @@ export const withRecent = (known: readonly Recent[], seen: Recent): Recent[] =>
 
 const nameOf = ({ insured }: ClaimOut) => (typeof insured.name === "string" ? insured.name : null);
 
+/** The claim as its page read it, if it did; found by its name in the cache, for the generated keys weigh on the first screen. */
+export const readClaim = (reference: string) =>
+  queries.getQueriesData<ClaimOut>({
+    predicate: ({ queryKey: [key] }) => {
+      const told = key as { _id?: string; path?: { reference?: string } } | undefined;
+      return told?._id === "claimsRead" && told.path?.reference === reference;
+    },
+  })[0]?.[1];
+
 /** Keeps, in this browser, the claims this person opened last; noted on leaving, once the name is known. */
 export function useRecent() {
   const user = useMe().id;
@@ -39,7 +47,7 @@ export function useRecent() {
   useEffect(() => {
     if (reference === null) return;
     return () => {
-      const claim = queries.getQueryData<ClaimOut>(claimsReadQueryKey({ path: { reference } }));
+      const claim = readClaim(reference);
       if (!claim) return;
       localStorage.setItem(keyOf(user), JSON.stringify(withRecent(recentClaims(user), { reference, name: nameOf(claim) })));
     };

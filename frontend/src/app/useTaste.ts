@@ -1,16 +1,16 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import { accountsMyPreferencesOptions, accountsMyPreferencesQueryKey } from "@/api/@tanstack/react-query.gen";
-import { accountsSetPreferences } from "@/api/sdk.gen";
+import { accountsMyPreferences, accountsSetPreferences } from "@/api/sdk.gen";
 import type { PreferencesIn, PreferencesOut } from "@/api/types.gen";
 import { i18n, type Language, speak } from "./i18n";
+import { PREFERENCES } from "./keys";
 import { overlay } from "./overlays";
 import { useMe } from "./session";
 
 const useKnown = () => {
   const { is_token: token } = useMe();
-  return useQuery({ ...accountsMyPreferencesOptions(), enabled: !token, staleTime: Infinity, refetchOnWindowFocus: false });
+  return useQuery({ queryKey: PREFERENCES, queryFn: async ({ signal }) => (await accountsMyPreferences({ signal })).data, enabled: !token, staleTime: Infinity, refetchOnWindowFocus: false });
 };
 
 /** How close the rows of long lists stand. */
@@ -37,7 +37,7 @@ export function useLike() {
     (change: PreferencesIn) => {
       if (change.language) void speak(change.language as Language);
       if (change.theme) setColorScheme(change.theme);
-      client.setQueryData<PreferencesOut>(accountsMyPreferencesQueryKey(), (known) => (known ? { ...known, ...compact(change) } : known));
+      client.setQueryData<PreferencesOut>(PREFERENCES, (known) => (known ? { ...known, ...compact(change) } : known));
       // A taste that could not be kept is no news to interrupt somebody with: it holds in this browser.
       accountsSetPreferences({ body: change }).catch(() => undefined);
     },

@@ -8,7 +8,7 @@ export function Headings() {
     <div role="rowgroup" className="wl-heads">
       <div role="row" aria-rowindex={1} className="wl-row">
         <span role="columnheader" className="wl-check"><span className="eg-hidden">{t("columns.choose")}</span></span>
-        {COLUMNS.map((key) => <span key={key} role="columnheader">{t(`columns.${key}`)}</span>)}
+        {COLUMNS.map((key) => <span key={key} role="columnheader" data-column={key}>{t(`columns.${key}`)}</span>)}
       </div>
     </div>
   );

@@ -19,6 +19,8 @@ interface ListProps {
   stale: boolean;
   chosen: Chosen;
   compact: boolean;
+  /** One's own files: no use in naming their handler on each row. */
+  mine: boolean;
   onMore: () => void;
   onAssign: (rows: ClaimRow[]) => void;
 }
@@ -31,7 +33,7 @@ const AHEAD = 40;
 const bodyTop = (grid: HTMLElement | null) => (grid?.querySelector(".wl-body")?.getBoundingClientRect().top ?? 0) + globalThis.scrollY;
 
 /** The grid: only what is seen is drawn, whatever the number of claims; the page itself scrolls. */
-export function List({ rows, byUrgency, complete, stale, chosen, compact, onMore, onAssign }: ListProps) {
+export function List({ rows, byUrgency, complete, stale, chosen, compact, mine, onMore, onAssign }: ListProps) {
   const { t } = useTranslation("worklist");
   const words = useWords();
   const navigate = useNavigate();
@@ -68,7 +70,9 @@ export function List({ rows, byUrgency, complete, stale, chosen, compact, onMore
       return shown.includes(activeLine) || activeLine >= count ? shown : [...shown, activeLine].sort((a, b) => a - b);
     },
   });
-  useEffect(() => virtual.measure(), [virtual, narrow, compact]);
+  useEffect(() => {
+    virtual.measure();
+  }, [virtual, narrow, compact]);
   const items = virtual.getVirtualItems();
   const seen = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -97,7 +101,7 @@ export function List({ rows, byUrgency, complete, stale, chosen, compact, onMore
 
   return (
     <div ref={grid} className="wl-grid" role="grid" aria-label={t("title")} aria-rowcount={complete ? all.length + 1 : -1} aria-multiselectable aria-busy={stale}
-      data-compact={compact || undefined} data-stale={stale || undefined} onClick={onClick}>
+      data-compact={compact || undefined} data-mine={mine || undefined} data-stale={stale || undefined} onClick={onClick}>
       <Headings />
       <div role="rowgroup" className="wl-body" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

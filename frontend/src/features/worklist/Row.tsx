@@ -32,11 +32,11 @@ export const Row = memo(function Row({ row, index, place, active, chosen, words 
       </span>
       <span role="gridcell" className="wl-time">
         <b className="eg-time" data-urgency={urgency}>{urgency && <span aria-hidden>{MARK[urgency]} </span>}{words.time(left)}</b>
-        <small>{clock?.prudent_day ? words.day(clock.prudent_day) : clock?.not_later_than ? t("row.atMost", { day: words.day(clock.not_later_than) }) : ""}{clock?.unconfirmed ? ` · ${t("row.unconfirmed")}` : ""}</small>
+        <small>{clock?.prudent_day ? words.day(clock.prudent_day) : clock?.not_later_than ? t("row.atMost", { day: words.day(clock.not_later_than) }) : ""}{clock?.unconfirmed && <> <span aria-hidden>?</span><span className="eg-hidden">{t("row.unconfirmed")}</span></>}</small>
       </span>
       <span role="gridcell" className="wl-file">
         <Link to={`/claims/${row.reference}`} tabIndex={-1} className="wl-name">{row.insured_name || t("row.unnamed")}</Link>
-        <small>{row.reference}{row.contents_count > 1 ? ` · ${t("row.contents", { count: row.contents_count })}` : ""}</small>
+        <small>{row.reference}{row.contents_count > 1 && <> <span aria-hidden>×{row.contents_count}</span><span className="eg-hidden">{t("row.contents", { count: row.contents_count })}</span></>}</small>
       </span>
       <span role="gridcell" className="wl-what">
         <span>{row.kind ? label("kind", row.kind) : t("row.unqualified")}</span>

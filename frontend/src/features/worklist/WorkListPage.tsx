@@ -54,7 +54,7 @@ function WorkList() {
       {list.isPending && <Rows count={12} />}
       {list.data && list.rows.length === 0 && <Nothing filters={filters} onChange={go} />}
       {list.rows.length > 0 && (
-        <List rows={list.rows} byUrgency={filters.sort === "prudent_day"} complete={!hasNextPage} stale={list.isPlaceholderData} chosen={chosen} compact={compact}
+        <List rows={list.rows} byUrgency={filters.sort === "prudent_day"} complete={!hasNextPage} stale={list.isPlaceholderData} chosen={chosen} compact={compact} mine={filters.handler === "me"}
           onMore={more} onAssign={setAssigning} />
       )}
       {list.isFetchingNextPage && <p className="wl-more">{t("more")}</p>}
