@@ -47,7 +47,7 @@ export default function EditFacts({ claim, onClose }: ClaimActionProps) {
       </Fieldset>
       <People facts={facts} set={set} fields={edit.fields} />
       <Fieldset legend={t("form.edit.circumstances")} variant="unstyled">
-        <div className="eg-two">
+        <div className="eg-claim-fields">
           {YES_NO.map((one) => (
             <NativeSelect key={one} size="xs" label={t(`facts.${one}`)} value={String(facts.circumstances[one] ?? "")} onChange={(event) => set({ circumstances: { ...facts.circumstances, [one]: event.currentTarget.value === "" ? null : event.currentTarget.value === "true" } })}
               data={[{ value: "", label: t("form.edit.dontKnow") }, { value: "true", label: t("facts.yes") }, { value: "false", label: t("facts.no") }]} />
@@ -71,7 +71,7 @@ function People({ facts, set, fields }: { facts: Facts; set: (change: Partial<Fa
   return (
     <>
       <Fieldset legend={t("form.edit.declarant")} variant="unstyled">
-        <div className="eg-two">
+        <div className="eg-claim-fields">
           <TextInput size="xs" label={t("form.edit.name")} maxLength={300} value={facts.declarant.name} error={fields["declarant.name"]} onChange={(event) => declarant({ name: event.currentTarget.value })} />
           <NativeSelect size="xs" label={t("form.edit.role")} value={facts.declarant.role} error={fields["declarant.role"]} onChange={(event) => declarant({ role: event.currentTarget.value as Facts["declarant"]["role"] })} data={DECLARANT_ROLES.map((one) => ({ value: one, label: label("declarant_role", one) }))} />
           <TextInput size="xs" type="tel" label={t("form.edit.phone")} maxLength={40} value={facts.declarant.phone} error={fields["declarant.phone"]} onChange={(event) => declarant({ phone: event.currentTarget.value })} />
@@ -80,7 +80,7 @@ function People({ facts, set, fields }: { facts: Facts; set: (change: Partial<Fa
         </div>
       </Fieldset>
       <Fieldset legend={t("form.edit.targetTitle")} variant="unstyled">
-        <div className="eg-two">
+        <div className="eg-claim-fields">
           <TextInput size="xs" label={t("form.edit.name")} maxLength={300} value={facts.target.name} error={fields["target.name"]} onChange={(event) => target({ name: event.currentTarget.value })} />
           <TextInput size="xs" label={t("form.edit.practice")} maxLength={300} value={facts.target.practice} error={fields["target.practice"]} onChange={(event) => target({ practice: event.currentTarget.value })} />
         </div>

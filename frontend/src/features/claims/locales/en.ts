@@ -1,7 +1,6 @@
 import type fr from "./fr";
 
 export default {
-  title: "Claim {{reference}}",
   lost: { title: "Claim not found", text: "This claim does not exist, or is not open to you.", back: "Back to the work-list" },
   band: {
     label: "The claim in short", act: "Act before", lastDay: "Last day {{day}}", prudent: "Prudent day {{day}}", latest: "By {{day}} at the latest",
@@ -11,10 +10,10 @@ export default {
     ball: "Whose turn", today: "Since today", since_one: "For {{count}} day", since_many: "For {{count}} days", since_other: "For {{count}} days", promises_one: "{{count}} open promise", promises_many: "{{count}} open promises", promises_other: "{{count}} open promises", late: "some late",
     cover: "Cover", undecided: "To be decided", events: "Event {{used}} of {{limit}}", left: "{{amount}} left", noPolicy: "Policy to identify", suspended: "Policy not in force on that day",
     flags: "Flags", noFlag: "Nothing to report", linked_one: "{{count}} linked claim", linked_many: "{{count}} linked claims", linked_other: "{{count}} linked claims",
-    people: "Call", noPhone: "No phone number known", call: "Call {{name}}, {{role}}", mail: "Write to {{name}}, {{role}}", more: "Everybody",
+    people: "Call", noPhone: "No phone number known", call: "{{phone}}, call {{name}}, {{role}}",
     next: "Next action", nothing: "Nothing to do", closed: "Closed on {{day}}",
   },
-  menu: { actions: "Actions", file: "File", cover: "Cover", work: "Missions and deadlines", money: "Money", dispute: "Dispute", insured: "Seen by the insured", print: "Print" },
+  menu: { actions: "Actions", file: "File", cover: "Cover", work: "Missions and deadlines", money: "Money", dispute: "Dispute", insured: "Seen by the insured" },
   jump: { label: "Go to", facts: "Facts", story: "History", cover: "Cover", missions: "Missions", money: "Payments", complaints: "Complaints" },
   facts: {
     title: "Facts", contents_one: "{{count}} content", contents_many: "{{count}} contents", contents_other: "{{count}} contents", none: "No content has been declared yet.",
@@ -46,14 +45,14 @@ export default {
   },
   promises: { title: "Promises", due: "{{who}}, for {{day}}", late: "late", kept: "kept", tick: "Kept: {{text}}", ticked: "Promise kept", undo: "Undo" },
   meters: {
-    cover: "Cover", noCover: "The policy is still to be identified: there is no cover to show.", period: "Period from {{from}} to {{to}}", thisEvent: "This event", limit: "limit {{amount}}", deductible: "deductible left {{amount}}", annual: "Left for the year {{amount}}",
-    committed: "committed {{amount}}", paid: "paid {{amount}}", left: "{{amount}} left", why: "Why?", decided: "{{outcome}} by {{who}}, {{when}}", notDecided: "Cover has not been decided yet.",
-    clock: "Clock", allClocks_one: "See the clock", allClocks_many: "See the {{count}} clocks", allClocks_other: "See the {{count}} clocks", noClock: "No clock is running. Date the publication and qualify the contents.", steps: "The computation",
+    cover: "Cover", noCover: "The policy is still to be identified: there is no cover to show.", period: "Period from {{from}} to {{to}}", limit: "limit {{amount}}", deductible: "deductible left {{amount}}", annual: "Left for the year {{amount}}",
+    why: "Why?", decided: "{{outcome}} by {{who}}, {{when}}", notDecided: "Cover has not been decided yet.",
+    clock: "Clock", allClocks_one: "See the clock", allClocks_many: "See the {{count}} clocks", allClocks_other: "See the {{count}} clocks", noClock: "No clock is running. Date the publication and qualify the contents.",
     mission: "Missions", noMission: "No mission.", promised: "promised for {{day}}", answerDue: "answer expected by {{day}}",
   },
   clocks: {
     title: "Clocks of the claim", live: "Running", past: "Closed or recomputed", none: "No clock is running.", last: "Last day", prudent: "Prudent day", from: "Start", chase: "May be chased from", explanation: "How this day is computed",
-    shadow: "safety clock", broken: "a late act saved nothing", fatal: "fatal clock", closedBy: "{{reason}}, {{when}}", acknowledge: "Acknowledge the reminder", acknowledged: "Reminder acknowledged", reminders: "Reminders sent", noReminder: "No reminder is waiting.", ackBy: "seen by {{who}}", waiting: "waits to be seen",
+    shadow: "safety clock", broken: "a late act saved nothing", fatal: "fatal clock", closedBy: "{{reason}}, {{when}}", acknowledge: "Acknowledge the reminder", acknowledged: "Reminder acknowledged", reminders: "Reminders sent", ackBy: "seen by {{who}}", waiting: "waits to be seen",
     resolve: "Close this clock", resolved: "Clock closed", reason: "Why", act: "The act that proves it", proof: "Proof", note: "Details", resolveHint: "A clock is never closed because the content is gone: damages may still be claimed.", recordAct: "Record an act", open: "Open a clock",
   },
   why: {
@@ -68,10 +67,10 @@ export default {
   },
   insured: { title: "What the insured sees", hint: "Exactly the sentences shown to the insured, and nothing else.", consents: "Agreements awaited", consent: "{{mission}}: {{share}} of {{cost}}, answer expected by {{day}}", messages: "Messages sent", noMessage: "No message sent.", pending: "being sent", dead: "not delivered" },
   form: {
-    reason: "Reason, which the insured may read", close: { done: "Claim closed", slot: "Check what closing changes", submit: "Close", hint: "Closing the claim does not close its clocks: they stay watched." }, reopen: { done: "Claim reopened", submit: "Reopen" },
+    reason: "Reason, which the insured may read", close: { done: "Claim closed", submit: "Close", hint: "Closing the claim does not close its clocks: they stay watched." }, reopen: { done: "Claim reopened", submit: "Reopen" },
     assign: { handler: "Handler", team: "Give back to the team", done: "Claim assigned", submit: "Assign", me: "Me" },
     question: { to: "To whom", insured: "The insured, by e-mail", third: "A third party, by other means", text: "Question", done: "Question sent", doneThird: "Request noted", submit: "Ask" },
-    edit: { done: "Facts saved", submit: "Save", discovered: "Discovered on", court: "Postcode of the court", wishes: "What the insured wishes", circumstances: "Circumstances", dontKnow: "not known", declarant: "Declarant", targetTitle: "Person aimed at", name: "Name", role: "Capacity", phone: "Phone", email: "E-mail", mandate: "What lets them speak for the insured", isInsured: "It is the insured", practice: "Practice", nothing: "Nothing changed." },
+    edit: { done: "Facts saved", submit: "Save", discovered: "Discovered on", court: "Postcode of the court", wishes: "What the insured wishes", circumstances: "Circumstances", dontKnow: "not known", declarant: "Declarant", targetTitle: "Person aimed at", name: "Name", role: "Capacity", phone: "Phone", email: "E-mail", mandate: "What lets them speak for the insured", practice: "Practice" },
     identify: { search: "Search for an insured", hint: "Name, or policy number", none: "No policy matches.", choose: "Policy", done: "Policy identified", submit: "Use this policy", since: "since {{day}}" },
     content: { url: "Address", place: "Where, without an address", form: "Kind", excerpt: "Excerpt, word for word", online: "Still online", yes: "Yes", no: "No", unknown: "Not known", author: "Author (name or handle)", relation: "Link with the insured", from: "Published at the earliest", to: "Published at the latest", source: "After", done: "Content added", submit: "Add", oneNeeded: "Give an address, or say where the content is." },
     date: { content: "Content", certainty: "Certainty", done: "Publication dated", submit: "Date", hint: "Clocks are recomputed at once, from the earliest day." },
@@ -80,8 +79,8 @@ export default {
     clock: { rule: "Clock", on: "Start", content: "Content concerned", whole: "The whole claim", extension: "Extension told on", proof: "Proof", note: "Details", submit: "Open", opened: "Clock opened", result: "The clock opened" },
     party: { role: "Capacity", name: "Name", phone: "Phone", email: "E-mail", content: "Content of which they are the author", relation: "Link with the insured", done: "Person added", submit: "Add" },
     task: { title: "Task", due: "For", who: "For whom", done: "Task added", submit: "Add" },
-    conflict: { hint: "A named author is an insured too. Say what is decided, and to whom this claim must be closed.", author: "Author", insured: "Insured", found: "Found", decided: "Decision", none: "No conflict found.", decision: "Decision", hide: "Close this claim to", done: "Conflict decided", submit: "Decide", pending: "to be decided", which: "Conflict" },
-    link: { kind: "Kind of link", claim: "Claim in Égide", outside: "Reference elsewhere", handler: "Handled by", note: "Details", done: "Link recorded", submit: "Link", end: "End the link", ended: "Link ended", endedBy: "Link ended: {{reason}}", contact: "Note the agreement to contact the author", contactNeeded: "The author is not contacted without the agreement of {{who}}.", contactAgreed: "Contact with the author agreed by {{who}}, {{day}}", agreedBy: "Agreement given by", agreedOn: "On", proof: "Proof", agree: "Record the agreement", reason: "Why end it", of: "{{kind}}: {{reference}}" },
+    conflict: { hint: "A named author is an insured too. Say what is decided, and to whom this claim must be closed.", author: "Author", insured: "Insured", decision: "Decision", hide: "Close this claim to", done: "Conflict decided", submit: "Decide", pending: "to be decided", which: "Conflict" },
+    link: { kind: "Kind of link", claim: "Claim in Égide", outside: "Reference elsewhere", handler: "Handled by", note: "Details", done: "Link recorded", submit: "Link", end: "End the link", ended: "Link ended", endedBy: "Link ended: {{reason}}", contact: "Note the agreement to contact the author", contactNeeded: "The author is not contacted without the agreement of {{who}}.", contactAgreed: "Contact with the author agreed by {{who}}, {{day}}", agreedBy: "Agreement given by", agreedOn: "On", proof: "Proof", agree: "Record the agreement", reason: "Why end it" },
   },
   keys: { go: "Next action", note: "Note a call" },
   moved: "Changed by {{who}} at {{at}} while you were typing.",

@@ -1,5 +1,4 @@
 export default {
-  title: "Dossier {{reference}}",
   lost: { title: "Dossier introuvable", text: "Ce dossier n’existe pas, ou il ne vous est pas ouvert.", back: "Retour à la corbeille" },
   band: {
     label: "L’essentiel du dossier", act: "Agir avant", lastDay: "Dernier jour {{day}}", prudent: "Jour prudent {{day}}", latest: "Au plus tard {{day}}",
@@ -9,10 +8,10 @@ export default {
     ball: "À qui d’agir", today: "Depuis aujourd’hui", since_one: "Depuis {{count}} jour", since_many: "Depuis {{count}} jours", since_other: "Depuis {{count}} jours", promises_one: "{{count}} promesse ouverte", promises_many: "{{count}} promesses ouvertes", promises_other: "{{count}} promesses ouvertes", late: "dont en retard",
     cover: "Garantie", undecided: "À décider", events: "Événement {{used}} sur {{limit}}", left: "Reste {{amount}}", noPolicy: "Contrat à identifier", suspended: "Contrat hors vigueur à cette date",
     flags: "Signalements", noFlag: "Rien à signaler", linked_one: "{{count}} dossier lié", linked_many: "{{count}} dossiers liés", linked_other: "{{count}} dossiers liés",
-    people: "Appeler", noPhone: "Aucun téléphone connu", call: "Appeler {{name}}, {{role}}", mail: "Écrire à {{name}}, {{role}}", more: "Toutes les personnes",
+    people: "Appeler", noPhone: "Aucun téléphone connu", call: "{{phone}}, appeler {{name}}, {{role}}",
     next: "Prochaine action", nothing: "Rien à faire", closed: "Clos le {{day}}",
   },
-  menu: { actions: "Actions", file: "Dossier", cover: "Garantie", work: "Missions et délais", money: "Argent", dispute: "Litige", insured: "Vu par l’assuré", print: "Imprimer" },
+  menu: { actions: "Actions", file: "Dossier", cover: "Garantie", work: "Missions et délais", money: "Argent", dispute: "Litige", insured: "Vu par l’assuré" },
   jump: { label: "Aller à", facts: "Faits", story: "Historique", cover: "Garantie", missions: "Missions", money: "Règlements", complaints: "Réclamations" },
   facts: {
     title: "Faits", contents_one: "{{count}} contenu", contents_many: "{{count}} contenus", contents_other: "{{count}} contenus", none: "Aucun contenu n’est encore déclaré.",
@@ -44,14 +43,14 @@ export default {
   },
   promises: { title: "Promesses", due: "{{who}}, pour le {{day}}", late: "en retard", kept: "tenue", tick: "Tenue : {{text}}", ticked: "Promesse tenue", undo: "Annuler" },
   meters: {
-    cover: "Garantie", noCover: "Le contrat est à identifier : aucune garantie à montrer.", period: "Période du {{from}} au {{to}}", thisEvent: "Cet événement", limit: "plafond {{amount}}", deductible: "franchise restante {{amount}}", annual: "Reste annuel {{amount}}",
-    committed: "engagé {{amount}}", paid: "payé {{amount}}", left: "reste {{amount}}", why: "Pourquoi ?", decided: "{{outcome}} par {{who}}, {{when}}", notDecided: "La garantie n’est pas encore décidée.",
-    clock: "Horloge", allClocks_one: "Voir le délai", allClocks_many: "Voir les {{count}} délais", allClocks_other: "Voir les {{count}} délais", noClock: "Aucun délai ne court. Datez la publication et qualifiez les contenus.", steps: "Le calcul",
+    cover: "Garantie", noCover: "Le contrat est à identifier : aucune garantie à montrer.", period: "Période du {{from}} au {{to}}", limit: "plafond {{amount}}", deductible: "franchise restante {{amount}}", annual: "Reste annuel {{amount}}",
+    why: "Pourquoi ?", decided: "{{outcome}} par {{who}}, {{when}}", notDecided: "La garantie n’est pas encore décidée.",
+    clock: "Horloge", allClocks_one: "Voir le délai", allClocks_many: "Voir les {{count}} délais", allClocks_other: "Voir les {{count}} délais", noClock: "Aucun délai ne court. Datez la publication et qualifiez les contenus.",
     mission: "Missions", noMission: "Aucune mission.", promised: "promis le {{day}}", answerDue: "réponse attendue le {{day}}",
   },
   clocks: {
     title: "Délais du dossier", live: "En cours", past: "Clos ou recalculés", none: "Aucun délai en cours.", last: "Dernier jour", prudent: "Jour prudent", from: "Départ", chase: "Relance possible dès", explanation: "Comment ce jour est calculé",
-    shadow: "délai de prudence", broken: "un acte tardif n’a rien sauvé", fatal: "délai fatal", closedBy: "{{reason}}, {{when}}", acknowledge: "Prendre acte du rappel", acknowledged: "Rappel pris en compte", reminders: "Rappels envoyés", noReminder: "Aucun rappel n’attend.", ackBy: "vu par {{who}}", waiting: "attend d’être vu",
+    shadow: "délai de prudence", broken: "un acte tardif n’a rien sauvé", fatal: "délai fatal", closedBy: "{{reason}}, {{when}}", acknowledge: "Prendre acte du rappel", acknowledged: "Rappel pris en compte", reminders: "Rappels envoyés", ackBy: "vu par {{who}}", waiting: "attend d’être vu",
     resolve: "Clore ce délai", resolved: "Délai clos", reason: "Pourquoi", act: "L’acte qui le prouve", proof: "Preuve", note: "Précision", resolveHint: "Un délai ne se clôt jamais parce que le contenu a disparu : des dommages peuvent encore être demandés.", recordAct: "Enregistrer un acte", open: "Ouvrir un délai",
   },
   why: {
@@ -66,10 +65,10 @@ export default {
   },
   insured: { title: "Ce que voit l’assuré", hint: "Exactement les phrases montrées à l’assuré, et rien d’autre.", consents: "Accords attendus", consent: "{{mission}} : {{share}} sur {{cost}}, réponse attendue le {{day}}", messages: "Messages envoyés", noMessage: "Aucun message envoyé.", pending: "en cours d’envoi", dead: "non remis" },
   form: {
-    reason: "Motif, que l’assuré pourra lire", close: { done: "Dossier clos", slot: "Vérifier ce que la clôture change", submit: "Clore", hint: "Clore le dossier ne clôt pas ses délais : ils restent surveillés." }, reopen: { done: "Dossier rouvert", submit: "Rouvrir" },
+    reason: "Motif, que l’assuré pourra lire", close: { done: "Dossier clos", submit: "Clore", hint: "Clore le dossier ne clôt pas ses délais : ils restent surveillés." }, reopen: { done: "Dossier rouvert", submit: "Rouvrir" },
     assign: { handler: "Gestionnaire", team: "Rendre à l’équipe", done: "Dossier affecté", submit: "Affecter", me: "Moi" },
     question: { to: "À qui", insured: "L’assuré, par courriel", third: "Un tiers, par un autre moyen", text: "Question", done: "Question envoyée", doneThird: "Demande notée", submit: "Demander" },
-    edit: { done: "Informations enregistrées", submit: "Enregistrer", discovered: "Découvert le", court: "Code postal du tribunal", wishes: "Souhait de l’assuré", circumstances: "Circonstances", dontKnow: "on ne sait pas", declarant: "Déclarant", targetTitle: "Personne visée", name: "Nom", role: "Qualité", phone: "Téléphone", email: "Courriel", mandate: "Ce qui l’autorise à parler pour l’assuré", isInsured: "C’est l’assuré lui-même", practice: "Exercice", nothing: "Rien n’a changé." },
+    edit: { done: "Informations enregistrées", submit: "Enregistrer", discovered: "Découvert le", court: "Code postal du tribunal", wishes: "Souhait de l’assuré", circumstances: "Circonstances", dontKnow: "on ne sait pas", declarant: "Déclarant", targetTitle: "Personne visée", name: "Nom", role: "Qualité", phone: "Téléphone", email: "Courriel", mandate: "Ce qui l’autorise à parler pour l’assuré", practice: "Exercice" },
     identify: { search: "Chercher un assuré", hint: "Nom, ou numéro de contrat", none: "Aucun contrat ne correspond.", choose: "Contrat", done: "Contrat identifié", submit: "Retenir ce contrat", since: "depuis le {{day}}" },
     content: { url: "Adresse", place: "Où, sans adresse", form: "Nature", excerpt: "Extrait, mot pour mot", online: "Encore en ligne", yes: "Oui", no: "Non", unknown: "On ne sait pas", author: "Auteur (nom ou pseudonyme)", relation: "Lien avec l’assuré", from: "Publié au plus tôt", to: "Publié au plus tard", source: "D’après", done: "Contenu ajouté", submit: "Ajouter", oneNeeded: "Donnez une adresse, ou dites où se trouve le contenu." },
     date: { content: "Contenu", certainty: "Certitude", done: "Publication datée", submit: "Dater", hint: "Les délais sont recalculés aussitôt, depuis la date la plus ancienne." },
@@ -78,8 +77,8 @@ export default {
     clock: { rule: "Délai", on: "Point de départ", content: "Contenu concerné", whole: "Tout le dossier", extension: "Prolongation annoncée le", proof: "Preuve", note: "Précision", submit: "Ouvrir", opened: "Délai ouvert", result: "Le délai ouvert" },
     party: { role: "Qualité", name: "Nom", phone: "Téléphone", email: "Courriel", content: "Contenu dont c’est l’auteur", relation: "Lien avec l’assuré", done: "Personne ajoutée", submit: "Ajouter" },
     task: { title: "Tâche", due: "Pour le", who: "Pour", done: "Tâche ajoutée", submit: "Ajouter" },
-    conflict: { hint: "Un auteur nommé est aussi un assuré. Dites ce qui est décidé, et à qui ce dossier doit être fermé.", author: "Auteur", insured: "Assuré", found: "Trouvé", decided: "Décision", none: "Aucun conflit trouvé.", decision: "Décision", hide: "Fermer ce dossier à", done: "Conflit tranché", submit: "Trancher", pending: "à trancher", which: "Conflit" },
-    link: { kind: "Nature du lien", claim: "Dossier d’Égide", outside: "Référence ailleurs", handler: "Suivi par", note: "Précision", done: "Lien enregistré", submit: "Lier", end: "Retirer le lien", ended: "Lien retiré", endedBy: "Lien retiré : {{reason}}", contact: "Noter l’accord pour contacter l’auteur", contactNeeded: "L’auteur ne se contacte pas sans l’accord de {{who}}.", contactAgreed: "Contact de l’auteur accepté par {{who}}, {{day}}", agreedBy: "Accord donné par", agreedOn: "Le", proof: "Preuve", agree: "Enregistrer l’accord", reason: "Pourquoi le retirer", of: "{{kind}} : {{reference}}" },
+    conflict: { hint: "Un auteur nommé est aussi un assuré. Dites ce qui est décidé, et à qui ce dossier doit être fermé.", author: "Auteur", insured: "Assuré", decision: "Décision", hide: "Fermer ce dossier à", done: "Conflit tranché", submit: "Trancher", pending: "à trancher", which: "Conflit" },
+    link: { kind: "Nature du lien", claim: "Dossier d’Égide", outside: "Référence ailleurs", handler: "Suivi par", note: "Précision", done: "Lien enregistré", submit: "Lier", end: "Retirer le lien", ended: "Lien retiré", endedBy: "Lien retiré : {{reason}}", contact: "Noter l’accord pour contacter l’auteur", contactNeeded: "L’auteur ne se contacte pas sans l’accord de {{who}}.", contactAgreed: "Contact de l’auteur accepté par {{who}}, {{day}}", agreedBy: "Accord donné par", agreedOn: "Le", proof: "Preuve", agree: "Enregistrer l’accord", reason: "Pourquoi le retirer" },
   },
   keys: { go: "Prochaine action", note: "Noter un appel" },
   moved: "Modifié par {{who}} à {{at}} pendant votre saisie.",

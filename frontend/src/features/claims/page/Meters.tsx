@@ -79,7 +79,7 @@ function Nearest({ deadline }: { deadline: DeadlineOut }) {
       {steps.length > 0 ? (
         <>
           <ul className="eg-sentences">{steps.map((one) => <li key={`${one.on} ${one.sentence}`}>{one.sentence}</li>)}</ul>
-          <details className="eg-told"><summary>{t("clocks.explanation")}</summary><Text size="sm">{deadline.explanation}</Text></details>
+          <details className="eg-clock-told"><summary>{t("clocks.explanation")}</summary><Text size="sm">{deadline.explanation}</Text></details>
         </>
       ) : <Text size="sm" mt={4}>{deadline.explanation}</Text>}
       {(deadline.unconfirmed || deadline.broken) && <Text size="xs" c="dimmed" mt={4}>{[deadline.unconfirmed && t("band.unconfirmed"), deadline.broken && t("clocks.broken")].filter(Boolean).join(" · ")}</Text>}

@@ -15,7 +15,7 @@ export function People({ people }: { people: readonly ContactOut[] }) {
     <ul className="eg-band-list">
       {outside.filter((one) => one.phone).slice(0, 3).map((one) => (
         <li key={`${one.role} ${one.name}`}>
-          <Anchor size="sm" className="eg-tel" href={`tel:${telephone(one.phone ?? "")}`} aria-label={t("band.call", { name: one.name, role: label("person_role", one.role) })}>{one.phone}</Anchor>
+          <Anchor size="sm" className="eg-tel" href={`tel:${telephone(one.phone ?? "")}`} aria-label={t("band.call", { phone: one.phone, name: one.name, role: label("person_role", one.role) })}>{one.phone}</Anchor>
           <Text span size="xs" c="dimmed"> {label("person_role", one.role)}</Text>
         </li>
       ))}
