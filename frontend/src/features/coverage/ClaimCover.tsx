@@ -64,7 +64,7 @@ function Whole({ claim, whole }: { claim: ClaimOut; whole: WholeStandingOut }) {
       {whole.events.length > 0 && <EventLines events={whole.events} reference={claim.reference} />}
       {whole.guarantees.map((one) => (
         <div key={one.code}>
-          {one.sessions_limit === null ? <CoverMeter title={one.label} cover={coverOf(one)} /> : <Text size="sm">{one.label} : {t("section.sessions", { used: one.sessions_used ?? 0, limit: one.sessions_limit })}</Text>}
+          {one.sessions_limit === null ? <CoverMeter title={one.label} cover={coverOf(one)} /> : <Text size="sm">{one.label} · {t("section.sessions", { used: one.sessions_used ?? 0, limit: one.sessions_limit })}</Text>}
           {one.events.length > 0 && <EventLines events={one.events} reference={claim.reference} />}
         </div>
       ))}
@@ -88,8 +88,8 @@ function Beside({ claim }: { claim: ClaimOut }) {
   return (
     <div>
       <Text size="sm">{claim.vat_position.known ? vat(claim.vat_position) : t("vat.unknown")}</Text>
-      {claim.campaigns.length > 0 && <Text size="sm">{t("section.campaigns")} : {claim.campaigns.map((one, index) => <span key={one.id}>{index > 0 && ", "}<Anchor component={Link} inherit to={`/campaigns/${one.id}`}>{one.name}</Anchor></span>)}</Text>}
-      {signals.data?.items.map((one) => <Text key={one.code} size="sm">{t("section.indicators")} : {one.message}</Text>)}
+      {claim.campaigns.length > 0 && <Text size="sm">{t("section.campaigns")} · {claim.campaigns.map((one, index) => <span key={one.id}>{index > 0 && ", "}<Anchor component={Link} inherit to={`/campaigns/${one.id}`}>{one.name}</Anchor></span>)}</Text>}
+      {signals.data?.items.map((one) => <Text key={one.code} size="sm">{t("section.indicators")} · {one.message}</Text>)}
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function EventChange({ change }: { change: EventChangeOut }) {
         <Side title={t("change.apart")} effect={change.apart} />
       </SimpleGrid>
       {change.reasons.length > 0 && <List size="sm">{change.reasons.map((one) => <List.Item key={one.code}>{one.fact}</List.Item>)}</List>}
-      {moved.length > 0 && <Text size="sm">{t("change.moved")} : {moved.map(([field, amount]) => `${t(`change.field.${field}` as never, { defaultValue: field.replaceAll("_", " ") }) as string} ${euros(amount)}`).join(", ")}</Text>}
+      {moved.length > 0 && <Text size="sm">{t("change.moved")} · {moved.map(([field, amount]) => `${t(`change.field.${field}` as never, { defaultValue: field.replaceAll("_", " ") }) as string} ${euros(amount)}`).join(", ")}</Text>}
       {change.slot_given_back && <Text size="sm">{t("change.back")}</Text>}
       {change.against_proposal && <Alert color="orange" variant="light">{t("change.against")}</Alert>}
     </Stack>
@@ -28,7 +28,7 @@ function Side({ title, effect }: { title: string; effect: WholeEffectOut }) {
   return (
     <div>
       <Text size="sm" fw={600}>{title}</Text>
-      <Text size="sm">{words(effect)} ; {t("change.total", { amount: euros(effect.remaining_total, true) })}</Text>
+      <Text size="sm">{words(effect)} · {t("change.total", { amount: euros(effect.remaining_total, true) })}</Text>
     </div>
   );
 }

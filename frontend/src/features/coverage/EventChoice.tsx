@@ -19,8 +19,8 @@ export function EventChoice({ found, value, onChange }: { found: EventProposalsO
             description={
               <>
                 {one.reasons.map((reason) => <Text key={reason.code} size="xs" component="span" display="block">{reason.fact}</Text>)}
-                <Text size="xs" component="span" display="block">{t("event.together")} : {effect(one.together)}</Text>
-                <Text size="xs" component="span" display="block">{t("event.apart")} : {effect(one.apart)}</Text>
+                <Text size="xs" component="span" display="block">{t("event.together")} · {effect(one.together)}</Text>
+                <Text size="xs" component="span" display="block">{t("event.apart")} · {effect(one.apart)}</Text>
               </>
             } />
         ))}

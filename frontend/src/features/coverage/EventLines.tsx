@@ -17,7 +17,7 @@ export function EventLines({ events, reference }: { events: readonly BackendCove
           {event.claims.map((claim, index) => (
             <span key={claim}>{index > 0 && ", "}{claim === reference ? <strong>{claim} ({t("section.thisClaim")})</strong> : <Anchor component={Link} inherit to={`/claims/${claim}`}>{claim}</Anchor>}</span>
           ))}
-          {" · "}{t("section.attached", { day: day(event.attached_on) })} · {t("section.limit", { amount: euros(event.limit, true) })} : {t("section.spent", { committed: euros(event.committed, true), paid: euros(event.paid, true), left: euros(event.remaining, true) })}
+          {" · "}{t("section.attached", { day: day(event.attached_on) })} · {t("section.limit", { amount: euros(event.limit, true) })} · {t("section.spent", { committed: euros(event.committed, true), paid: euros(event.paid, true), left: euros(event.remaining, true) })}
           {Number(event.deductible_left) > 0 && `, ${t("section.deductible", { amount: euros(event.deductible_left, true) })}`}
           {!event.counted && <Text size="xs" c="dimmed">{t("section.notCounted")}</Text>}
           {event.sub_limits.map((sub) => <Text key={sub.benefit} size="xs" c="dimmed">{t("section.sub", { what: label("benefit", sub.benefit), left: euros(sub.remaining, true), limit: euros(sub.limit, true) })}</Text>)}

@@ -13,7 +13,7 @@ export function SimulatedClock({ clock }: { clock: SimulatedClockOut }) {
     <section className="eg-declare-content" aria-label={clock.title}>
       <Text fw={600}>{clock.title}{act && <> · <TimeLeft days={daysUntil(act)} /></>}</Text>
       <Text size="sm">
-        {clock.prudent_day && `${t("simulator.prudent")} : ${day(clock.prudent_day)} · `}{clock.last_day && `${t("simulator.last")} : ${day(clock.last_day)} · `}{clock.duration} · {clock.article}
+        {clock.prudent_day && `${t("simulator.prudent")} · ${day(clock.prudent_day)} · `}{clock.last_day && `${t("simulator.last")} · ${day(clock.last_day)} · `}{clock.duration} · {clock.article}
       </Text>
       {marks.length > 0 && <Text size="sm" c="dimmed">{marks.join(" · ")}</Text>}
       <details>
@@ -22,7 +22,7 @@ export function SimulatedClock({ clock }: { clock: SimulatedClockOut }) {
         {clock.rungs.length > 0 && (
           <>
             <Text size="sm" fw={600}>{t("simulator.reminders")}</Text>
-            <List size="sm">{clock.rungs.map((rung) => <List.Item key={rung.code}>{day(rung.due_on)} : {rung.label}</List.Item>)}</List>
+            <List size="sm">{clock.rungs.map((rung) => <List.Item key={rung.code}>{day(rung.due_on)} · {rung.label}</List.Item>)}</List>
           </>
         )}
       </details>

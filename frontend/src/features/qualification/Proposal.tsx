@@ -21,15 +21,15 @@ export function Proposal({ found, taken, onTake }: { found: ProposalOut; taken: 
             <Text size="sm" fw={600}>{t("others")}</Text>
             {found.alternatives.map((one) => (
               <Group key={one.kind} justify="space-between" align="flex-start" wrap="nowrap" mt={4}>
-                <Text size="sm"><strong>{one.label}</strong> : {one.reason}</Text>
+                <Text size="sm"><strong>{one.label}</strong> · {one.reason}</Text>
                 {taken !== one.kind && <Button size="compact-xs" variant="default" aria-label={`${t("take")} ${one.label}`} onClick={() => onTake(one.kind, one.reason)}>{t("take")}</Button>}
               </Group>
             ))}
           </div>
         )}
         <Reasons title={t("warnings")} lines={found.warnings} />
-        <Reasons title={t("routes")} lines={found.routes.added.map((one) => `${one.label} : ${one.reason}`)} />
-        <Reasons title={t("closed")} lines={found.routes.removed.map((one) => `${one.label} : ${one.reason}`)} />
+        <Reasons title={t("routes")} lines={found.routes.added.map((one) => `${one.label} · ${one.reason}`)} />
+        <Reasons title={t("closed")} lines={found.routes.removed.map((one) => `${one.label} · ${one.reason}`)} />
       </Stack>
     </Section>
   );

@@ -1,10 +1,10 @@
 export default {
   title: "Déclarer un sinistre",
-  lead: "Rien n’est obligatoire : ce qui manque viendra plus tard. Entrée ajoute un contenu, Ctrl+Entrée envoie.",
+  lead: "Rien n’est obligatoire : ce qui manque viendra plus tard. Entrée ajoute un contenu, Ctrl+Entrée envoie.",
   who: "Qui",
   what: "Quoi",
   policy: {
-    label: "Assuré ou contrat", placeholder: "Nom de l’assuré ou numéro de contrat", none: "Aucun contrat trouvé : notez le nom ci-dessous, le contrat sera identifié ensuite.",
+    label: "Assuré ou contrat", placeholder: "Nom de l’assuré ou numéro de contrat", none: "Aucun contrat trouvé : notez le nom ci-dessous, le contrat sera identifié ensuite.",
     since: "depuis le {{day}}", ended: "fini le {{day}}", holder: "souscrit par {{name}}",
   },
   unidentified: "Contrat à identifier", insuredName: "Nom de l’assuré", insuredPhone: "Téléphone de l’assuré",
@@ -14,20 +14,20 @@ export default {
   otherInsurer: "Autre assureur",
   more: "Autres circonstances",
   content: {
-    title: "Contenu {{rank}}", place: "Adresse ou endroit", placeHelp: "Collez l’adresse, ou dites où c’est", platform: "Plateforme : {{name}}", inWords: "Endroit décrit en mots",
+    title: "Contenu {{rank}}", place: "Adresse ou endroit", placeHelp: "Collez l’adresse, ou dites où c’est", platform: "Plateforme : {{name}}", inWords: "Endroit décrit en mots",
     excerpt: "Extrait, mot pour mot", published: "Publié le", publishedHelp: "12/11, hier, il y a 3 semaines, octobre 2026", author: "Auteur affiché", form: "Forme",
     online: "Encore en ligne", onlineValues: { yes: "Oui", no: "Non", unknown: "Non vérifié" }, remove: "Retirer le contenu {{rank}}", add: "Ajouter un contenu",
-    unread: "Date non comprise ou à venir : elle ne sera pas transmise. Essayez 12/11/2026.", between: "entre le {{from}} et le {{to}}", on: "le {{day}}", around: "vers le {{day}}",
+    unread: "Date non comprise ou à venir : elle ne sera pas transmise. Essayez 12/11/2026.", between: "entre le {{from}} et le {{to}}", on: "le {{day}}", around: "vers le {{day}}",
   },
   clock: {
-    waiting: "Calcul du délai…", unknown: "Délai non calculé pour l’instant", undated: "Sans date, le délai peut déjà courir", undatedBy: "▲ Date inconnue : le délai court peut-être déjà ; au plus tard le {{day}}",
+    waiting: "Calcul du délai…", unknown: "Délai non calculé pour l’instant", undated: "Sans date, le délai peut déjà courir", undatedBy: "▲ Date inconnue : le délai court peut-être déjà ; au plus tard le {{day}}",
     act: "agir avant le {{day}}", passed: "le jour prudent était le {{day}}", last: "dernier jour le {{day}}",
   },
   sendEmpty: "Déclarer", send_one: "Déclarer {{count}} contenu", send_many: "Déclarer {{count}} contenus", send_other: "Déclarer {{count}} contenus",
   discard: "Effacer le brouillon", restored: "Brouillon repris là où vous l’aviez laissé.",
   opened: {
-    title: "Dossier {{reference}} ouvert", notInForce: "Le contrat n’est pas en vigueur à la date de rattachement : la déclaration est enregistrée, la garantie se décidera ensuite.",
-    duplicates: "Ces adresses figurent déjà dans un autre dossier du même assuré :", duplicate: "{{reference}} ({{status}})", go: "Ouvrir le dossier", another: "Déclarer un autre sinistre",
+    title: "Dossier {{reference}} ouvert", notInForce: "Le contrat n’est pas en vigueur à la date de rattachement : la déclaration est enregistrée, la garantie se décidera ensuite.",
+    duplicates: "Ces adresses figurent déjà dans un autre dossier du même assuré :", duplicate: "{{reference}} ({{status}})", go: "Ouvrir le dossier", another: "Déclarer un autre sinistre",
   },
   simulator: {
     title: "Simuler un délai", lead: "Aucun dossier n’est touché.", published: "Première publication", kind: "Qualification", unknownKind: "À établir", postcode: "Code postal de l’assuré", professional: "L’auteur est un professionnel",
