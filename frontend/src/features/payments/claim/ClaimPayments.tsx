@@ -10,7 +10,7 @@ export function ClaimPayments({ claim }: { claim: string }) {
   const payments = usePayments({ claim });
   return (
     <>
-      <Title order={3} size="h4" mt="md" mb="xs">{t("title")}</Title>
+      <Title order={3} size="0.9375rem" mt="md" mb="xs">{t("title")}</Title>
       <PagedTable caption={t("title")} columns={usePaymentColumns(false)} query={payments} rowKey={(row) => row.reference} empty={t("money.noPayment")} />
     </>
   );

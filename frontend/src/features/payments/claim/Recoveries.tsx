@@ -29,7 +29,7 @@ export function Recoveries({ rows }: { rows: RecoveryOut[] }) {
   ];
   return (
     <>
-      <Title order={3} size="h4" mt="md" mb="xs">{t("recovery.list")}</Title>
+      <Title order={3} size="0.9375rem" mt="md" mb="xs">{t("recovery.list")}</Title>
       <Table caption={t("recovery.list")} columns={columns} rows={rows} rowKey={(row) => row.reference} empty="" />
       {corrected && <CorrectRecovery recovery={corrected} onClose={() => setCorrected(null)} />}
     </>
