@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keptDrafts } from "@/lib/drafts";
 import { useLabel } from "@/ui/Labels";
-import { LANGUAGES } from "./i18n";
+import { type Language, LANGUAGES } from "./i18n";
 import { overlay } from "./overlays";
 import { useMe } from "./session";
 import { useLeave } from "./useLeave";
@@ -29,14 +29,12 @@ export default function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label>{me.name} · {label("role", me.role)}</Menu.Label>
         <Menu.Divider />
-        {LANGUAGES.map((code) => (
-          <Menu.Item key={code} lang={code} role="menuitemradio" aria-checked={i18n.language === code} leftSection={<Mark on={i18n.language === code} />}
-            onClick={() => like({ language: code })}>{t(`languages.${code}`)}</Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(code) => like({ language: code as Language })}>
+          {LANGUAGES.map((code) => <Menu.RadioItem key={code} value={code} lang={code}>{t(`languages.${code}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => like({ theme: "auto" })}>{d("menu.autoTheme")}</Menu.Item>
-        <Menu.Item role="menuitemcheckbox" aria-checked={density === "compact"} leftSection={<Mark on={density === "compact"} />}
-          onClick={() => like({ density: density === "compact" ? "comfortable" : "compact" })}>{d("menu.compact")}</Menu.Item>
+        <Menu.CheckboxItem checked={density === "compact"} onChange={(on) => like({ density: on ? "compact" : "comfortable" })}>{d("menu.compact")}</Menu.CheckboxItem>
         <Menu.Item onClick={() => overlay.set("keys")} rightSection={<kbd className="eg-kbd">?</kbd>}>{d("keys.title")}</Menu.Item>
         <Menu.Item onClick={() => overlay.set("tour")}>{d("menu.tour")}</Menu.Item>
         <Menu.Divider />
@@ -45,5 +43,3 @@ export default function AccountMenu() {
     </Menu>
   );
 }
-
-const Mark = ({ on }: { on: boolean }) => <span aria-hidden className="eg-mark">{on ? "✓" : ""}</span>;
