@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { keptDrafts } from "@/lib/drafts";
 import { useLabel } from "@/ui/Labels";
 import { type Language, LANGUAGES } from "./i18n";
+import { Initials } from "./Initials";
 import { overlay } from "./overlays";
 import { useMe } from "./session";
 import { useLeave } from "./useLeave";
 import { useDensity, useLike } from "./useTaste";
-import { initials } from "./UserMenu";
 
 /** Who is signed in, how they like the desk, the way out. */
 export default function AccountMenu() {
@@ -22,9 +22,9 @@ export default function AccountMenu() {
   const [open, setOpen] = useState(true);
   const goOut = () => (keptDrafts(me.id).length > 0 ? overlay.set("leave") : void leave.run({}));
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-end" width={260}>
+    <Menu opened={open} onChange={setOpen} position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className="eg-person" aria-label={t("account", { name: me.name })}>{initials(me.name)}</button>
+        <button type="button" className="eg-person"><Initials name={me.name} /></button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.name} · {label("role", me.role)}</Menu.Label>

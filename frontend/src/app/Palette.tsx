@@ -23,7 +23,7 @@ export default function Palette() {
   const go = (entry: Entry) => void navigate(entry.to);
   const empty = groups.length === 0;
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} onSpotlightClose={closeOverlay} shortcut={null} scrollable maxHeight="70dvh">
+    <Spotlight.Root attributes={{ content: { "aria-label": t("palette.search") } }} query={typed} onQueryChange={setTyped} onSpotlightClose={closeOverlay} shortcut={null} scrollable maxHeight="70dvh">
       <Spotlight.Search placeholder={t("palette.search")} aria-label={t("palette.search")} leftSection={<Search size={18} aria-hidden />} />
       <Spotlight.ActionsList>
         {empty && <Spotlight.Empty>{problem ?? (searching || query !== typed.trim() ? t("palette.searching") : t("palette.nothing", { query }))}</Spotlight.Empty>}

@@ -3,6 +3,7 @@ import { Moon, Sun } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "@/lib/rest";
+import { Initials } from "./Initials";
 import { useMe } from "./session";
 import { useLike } from "./useTaste";
 
@@ -20,18 +21,12 @@ export function UserMenu() {
   );
 }
 
-/** Two letters for a name. */
-export const initials = (name: string) => {
-  const words = name.split(/\s+/).filter(Boolean);
-  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
-};
-
+/** The person's button: two letters to the eye, the whole name to the ear. */
 function Person({ onOpen }: { onOpen: () => void }) {
-  const { t } = useTranslation();
   const { name } = useMe();
   return (
-    <button type="button" className="eg-person" aria-label={t("account", { name })} aria-haspopup="menu" aria-expanded={false} onClick={onOpen}>
-      {initials(name)}
+    <button type="button" className="eg-person" aria-haspopup="menu" aria-expanded={false} onClick={onOpen}>
+      <Initials name={name} />
     </button>
   );
 }

@@ -52,7 +52,7 @@ export function TaskTable({ caption, tasks, showAssignee, onAssign }: TaskTableP
 }
 
 function About({ task }: { task: TaskOut }) {
-  if (task.claim_reference) return <Link className="eg-link" to={`/claims/${task.claim_reference}`}>{task.claim_reference}</Link>;
-  if (task.policy_number) return <Link className="eg-link" to={`/policies/${encodeURIComponent(task.policy_number)}`}>{task.policy_number}</Link>;
+  if (task.claim_reference) return <Link className="eg-link eg-money" to={`/claims/${task.claim_reference}`}>{task.claim_reference}</Link>;
+  if (task.policy_number) return <Link className="eg-link eg-money" to={`/policies/${encodeURIComponent(task.policy_number)}`}>{task.policy_number}</Link>;
   return null;
 }
