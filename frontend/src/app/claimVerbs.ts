@@ -22,6 +22,6 @@ export function useClaimVerbs(claim: ClaimOut | undefined): Entry[] {
     .map((one) => ({
       id: `verb-${one.key}`,
       label: label("claim_action", one.key),
-      to: "path" in one ? one.path(claim.reference) : `/claims/${claim.reference}?action=${one.key}`,
+      to: "path" in one ? one.path(claim.reference) : `/claims/${claim.reference}?do=${one.key}`,
     }));
 }
