@@ -24,20 +24,22 @@ interface TableProps<Row> {
 export function Table<Row>({ caption, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
-    <Grid className="eg-table" verticalSpacing={6} highlightOnHover aria-label={caption}>
-      <Grid.Thead>
-        <Grid.Tr>{columns.map((column) => <Grid.Th key={column.key} ta={column.right ? "right" : undefined}>{column.label}</Grid.Th>)}</Grid.Tr>
-      </Grid.Thead>
-      <Grid.Tbody>
-        {rows.map((row) => (
-          <Grid.Tr key={rowKey(row)}>
-            {columns.map((column) => (
-              <Grid.Td key={column.key} data-label={column.label} ta={column.right ? "right" : undefined}>{column.cell(row)}</Grid.Td>
-            ))}
-          </Grid.Tr>
-        ))}
-      </Grid.Tbody>
-    </Grid>
+    <div className="eg-table-frame">
+      <Grid className="eg-table" verticalSpacing={6} highlightOnHover aria-label={caption}>
+        <Grid.Thead>
+          <Grid.Tr>{columns.map((column) => <Grid.Th key={column.key} ta={column.right ? "right" : undefined}>{column.label}</Grid.Th>)}</Grid.Tr>
+        </Grid.Thead>
+        <Grid.Tbody>
+          {rows.map((row) => (
+            <Grid.Tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <Grid.Td key={column.key} data-label={column.label} ta={column.right ? "right" : undefined}>{column.cell(row)}</Grid.Td>
+              ))}
+            </Grid.Tr>
+          ))}
+        </Grid.Tbody>
+      </Grid>
+    </div>
   );
 }
 
