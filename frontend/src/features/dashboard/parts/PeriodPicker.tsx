@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Title } from "@mantine/core";
+import { Button, Group, NativeSelect, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { month as named } from "@/lib/format";
 import { choices, lastMonths, LENGTHS, picked, type Span } from "../period";
@@ -20,12 +20,12 @@ export function PeriodPicker({ span, now, onPick }: PickerProps) {
       <div className="eg-period" role="group" aria-label={t("period.title")}>
         <NativeSelect label={t("period.from")} value={span.from} data={months} onChange={(event) => onPick(picked(span, "from", event.currentTarget.value))} />
         <NativeSelect label={t("period.to")} value={span.to} data={months} onChange={(event) => onPick(picked(span, "to", event.currentTarget.value))} />
-        <Button.Group>
+        <Group gap={6}>
           {LENGTHS.map((length) => {
             const one = lastMonths(length, now);
-            return <Button key={length} variant={same(one) ? "light" : "default"} aria-pressed={same(one)} onClick={() => onPick(one)}>{t("period.last", { count: length })}</Button>;
+            return <Button key={length} px="sm" variant={same(one) ? "light" : "default"} aria-pressed={same(one)} onClick={() => onPick(one)}>{t("period.last", { count: length })}</Button>;
           })}
-        </Button.Group>
+        </Group>
       </div>
     </div>
   );
