@@ -24,6 +24,7 @@ from backend.providers.schemas.directory import (
     ProviderOut,
     ProviderPatch,
 )
+from backend.providers.schemas.sheets import DirectoryRow, FiguresOut
 from backend.providers.service import directory, matching
 
 router = APIRouter(tags=["providers"], route_class=EdgeRoute)
@@ -51,9 +52,10 @@ def list_providers(
     speciality: Speciality | None = None,
     platform: str | None = None,
     q: Annotated[str | None, Query(max_length=200, description="Part of the name")] = None,
+    figures: Annotated[bool, Query(description="With what all the missions of each show")] = False,
     cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
-) -> Page[ProviderOut]:
+) -> Page[DirectoryRow]:
     """Providers by name."""
     page, following = directory.list_providers(
         session,
@@ -64,7 +66,9 @@ def list_providers(
         limit=limit,
         today=paris_date(now),
     )
-    return Page(items=[ProviderOut.model_validate(dict(row)) for row in page], next=following)
+    shown = matching.figures_of(session, [row["id"] for row in page]) if figures else {}
+    items = [{**row, "figures": FiguresOut.of(dict(shown[row["id"]])) if row["id"] in shown else None} for row in page]
+    return Page(items=[DirectoryRow.model_validate(one) for one in items], next=following)
 
 
 @router.get("/providers/{provider_id}", dependencies=[require(Permission.PROVIDERS_READ, of=locate_provider)])

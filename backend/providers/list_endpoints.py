@@ -11,8 +11,9 @@ from backend.core.access import Permission
 from backend.core.clock import paris_date
 from backend.core.edge import EdgeRoute
 from backend.core.http import CurrentActor, DbSession, Now, require
-from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
+from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, page_by_id
 from backend.core.wire import Strict
+from backend.providers.directory_endpoints import locate_provider
 from backend.providers.endpoints import locate_request
 from backend.providers.queries.lists import MissionFilters
 from backend.providers.rules.specialities import Speciality
@@ -63,6 +64,14 @@ class RatingOut(BaseModel):
     rated_at: datetime
 
 
+class ProviderRatingOut(RatingOut):
+    """Somebody's last note of one mission of a provider."""
+
+    id: UUID
+    mission: str
+    speciality: Speciality
+
+
 @router.get("/service-requests", dependencies=[require(Permission.REQUESTS_READ)])
 def list_missions(
     session: DbSession,
@@ -93,3 +102,18 @@ def rate(reference: str, body: RatingIn, session: DbSession, actor: CurrentActor
     """Note a mission; one's last note counts."""
     found = ratings.rate(session, actor, reference, score=body.score, comment=body.comment, now=now)
     return [RatingOut.model_validate(dict(row)) for row in found]
+
+
+@router.get("/service-requests/{reference}/rating", dependencies=[require(Permission.REQUESTS_READ, of=locate_request)])
+def list_ratings(reference: str, session: DbSession, actor: CurrentActor) -> list[RatingOut]:
+    """Everybody's last note of a mission, the newest first."""
+    return [RatingOut.model_validate(dict(row)) for row in ratings.of_mission(session, actor, reference)]
+
+
+@router.get("/providers/{provider_id}/ratings", dependencies=[require(Permission.PROVIDERS_READ, of=locate_provider)])
+def list_provider_ratings(
+    provider_id: UUID, session: DbSession, actor: CurrentActor, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
+) -> Page[ProviderRatingOut]:
+    """What handlers think of a provider's missions, the newest note first."""
+    found = ratings.of_provider(session, actor, provider_id, cursor=cursor, limit=limit)
+    return page_by_id(found, limit, lambda row: ProviderRatingOut.model_validate(dict(row)))

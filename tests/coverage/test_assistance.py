@@ -72,6 +72,20 @@ def test_an_unknown_policy_is_recorded_then_identified(calls: Caller, database: 
     assert [one["reference"] for one in listed] == [request["reference"]]
 
 
+def test_everybody_is_told_what_they_may_do(
+    calls: Caller, database: Database, client: TestClient, supervisor: Headers, auditor: Headers
+) -> None:
+    reference = asked(calls, committed_policy(database).number)["reference"]
+
+    def actions(who: Headers) -> list[str]:
+        told: list[str] = done(Caller(client, who).get(f"/assistance-requests/{reference}"))["allowed_actions"]
+        return told
+
+    assert actions(calls.headers) == ["record_sessions", "close"]
+    assert actions(supervisor) == ["record_sessions", "close"]
+    assert actions(auditor) == []
+
+
 def test_a_formula_without_assistance_counts_no_session(calls: Caller, database: Database) -> None:
     request = asked(calls, committed_policy(database, "EREP-BASE").number)
     refused(calls.post(f"/assistance-requests/{request['reference']}/sessions", {}), 409, "benefit_not_covered")

@@ -50,6 +50,10 @@ def test_figures_tell_causes_promises_and_what_came_back(story: Story) -> None:
     story.done(f"/claims/{claim}/service-requests", body)
     cleaning, altogether = story.get(path)["items"]
     assert altogether == {**cleaning, "speciality": None}
+    name = story.get(f"/providers/{provider}")["name"]
+    (listed,) = story.get(f"/providers?figures=true&q={name}")["items"]
+    assert listed["figures"] == altogether
+    assert story.get(f"/providers?q={name}")["items"][0]["figures"] is None
     assert {name: cleaning[name] for name in ("missions", "under_way", "ordered", "delivered", "on_time", "late")} == {
         "missions": 5,
         "under_way": 1,

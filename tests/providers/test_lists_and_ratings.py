@@ -45,7 +45,11 @@ def test_a_delivered_mission_is_rated_and_a_persons_last_note_counts(story: Stor
     story.done(f"{path}/rating", {"score": 4})
     notes = story.done(f"{path}/rating", {"score": 5}, by=story.supervisor)
     assert [note["score"] for note in notes] == [5, 4]
+    assert story.get(f"{path}/rating") == notes
     provider = story.get(path)["provider_id"]
+    page = story.get(f"/providers/{provider}/ratings?limit=1")
+    rest = story.get(f"/providers/{provider}/ratings?limit=1&cursor={page['next']}")
+    assert [(one["mission"], one["score"]) for one in page["items"] + rest["items"]] == [(mission, 5), (mission, 4)]
     whole = story.get(f"/providers/{provider}/figures")["items"][-1]
     assert (whole["speciality"], whole["ratings"], whole["rating_average"]) == (None, 2, "4.5")
     story.refused("validation_failed", f"{path}/rating", {"score": 6}, status=422)

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
-from backend.core.access import Actor
+from backend.core.access import Actor, Permission
 from backend.core.batch import Batch
 from backend.core.clock import paris_date
 from backend.core.errors import check_version
@@ -25,6 +25,8 @@ from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
 _PERIODS = UUID("8a5c0f52-6a53-5d9e-8f5e-0d9e6f0a4c22")
+_ACTIONS = {"policy_to_identify": ("identify_policy", "close"), "open": ("record_sessions", "close"), "closed": ()}
+_NEEDS = {"close": Permission.CLAIMS_CLOSE}
 
 
 def request_assistance(session: Session, body: AssistanceIn, actor: Actor, *, now: datetime) -> str:
@@ -234,12 +236,13 @@ def _shown(
         "reference", "version", "state", "policy_number", "insured", "trigger", "requested_on", "channel",
         "recorded_at", "recorded_by",
     )  # fmt: skip
-    actions = {"policy_to_identify": ["identify_policy", "close"], "open": ["record_sessions", "close"], "closed": []}
     return {
         **{name: request[name] for name in kept},
         **_counted(session, request, actor, on),
         "sessions": [dict(one) for one in recorded],
-        "allowed_actions": actions[request["state"]],
+        "allowed_actions": [
+            one for one in _ACTIONS[request["state"]] if actor.may(_NEEDS.get(one, Permission.CLAIMS_EDIT))
+        ],
     }
 
 

@@ -72,3 +72,23 @@ def ratings(session: Session, request_id: UUID) -> Sequence[RowMapping]:
             ORDER BY rated_at DESC""",
         id=request_id,
     )
+
+
+def ratings_of(
+    session: Session, provider_id: UUID, *, viewer: UUID | None, after: str | None, limit: int
+) -> Sequence[RowMapping]:
+    """Everybody's last note of each mission of a provider, those of claims that the viewer may see, newest first."""
+    return rows(
+        session,
+        f"""SELECT m.id, r.reference AS mission, r.speciality, m.score, m.comment, m.rated_by_name, m.rated_at
+              FROM service_request r JOIN claim c ON c.id = r.claim_id JOIN mission_rating m ON m.request_id = r.id
+             WHERE r.provider_id = :id AND {VISIBLE}
+               AND NOT EXISTS (SELECT 1 FROM mission_rating l WHERE l.request_id = m.request_id
+                                  AND l.rated_by = m.rated_by AND (l.rated_at, l.id) > (m.rated_at, m.id))
+               AND (CAST(:after AS uuid) IS NULL OR m.id < CAST(:after AS uuid))
+             ORDER BY m.id DESC LIMIT :limit""",
+        id=provider_id,
+        viewer=viewer,
+        after=after,
+        limit=limit,
+    )

@@ -41,7 +41,8 @@ _TARIFF = """LEFT JOIN LATERAL (SELECT t.id, t.amount_ttc_cents FROM provider_ta
 # One row a mission: what became of it, and what was seen at later looks. Whatever only an unknown cause explains is
 # held against nobody.
 OUTCOMES = """
-    SELECT s.id AS request_id, s.speciality, s.state, s.progress, o.id AS order_id, o.promised_on, d.delivered_on,
+    SELECT s.id AS request_id, s.provider_id, s.speciality, s.state, s.progress, o.id AS order_id, o.promised_on,
+           d.delivered_on,
            greatest(0, d.delivered_on - CAST(o.ordered_at AT TIME ZONE 'Europe/Paris' AS date)) AS days,
            cause.cause, seen.checked, seen.reappeared,
            d.delivered_on IS NOT NULL AND (coalesce(cause.cause NOT IN ('provider_action', 'unknown'), false)
@@ -109,36 +110,55 @@ def parties(session: Session, claim_id: UUID) -> RowMapping:
     return found
 
 
+# Whose missions count, and by what they are put together, are told by whoever asks; `t` is a mission.
+_FIGURES = f"""count(*) AS missions, count(t.order_id) AS ordered,
+    count(*) FILTER (WHERE t.state IN ('requested', 'quoted', 'ordered')) AS under_way,
+    count(t.delivered_on) AS delivered,
+    count(*) FILTER (WHERE t.delivered_on <= t.promised_on) AS on_time,
+    count(*) FILTER (WHERE t.delivered_on > t.promised_on) AS late,
+    {MEDIAN_DAYS} AS median_days,
+    count(*) FILTER (WHERE t.progress = 'declined') AS declined,
+    count(*) FILTER (WHERE t.progress = 'expired') AS unanswered,
+    count(*) FILTER (WHERE t.progress = 'cancelled') AS cancelled,
+    count(*) FILTER (WHERE t.cause = 'provider_action') AS by_provider_action,
+    count(*) FILTER (WHERE t.cause = 'author_withdrew') AS by_author_withdrew,
+    count(*) FILTER (WHERE t.cause = 'platform_own_motion') AS by_platform_own_motion,
+    count(*) FILTER (WHERE t.cause = 'court') AS by_court,
+    count(*) FILTER (WHERE t.cause = 'unknown') AS by_unknown,
+    count(*) FILTER (WHERE t.checked) AS checked, count(*) FILTER (WHERE t.reappeared) AS reappeared,
+    count(*) FILTER (WHERE t.failed) AS failed,
+    count(*) FILTER (WHERE t.progress = 'replaced' OR t.refused_invoice) AS disputes,
+    coalesce(sum(t.ratings), 0) AS ratings, round(sum(t.score) / nullif(sum(t.ratings), 0), 1)
+      AS rating_average"""
+
+
+def _judged(whose: str) -> str:
+    """The missions that `whose` keeps, with their notes: a person's last note of each counts."""
+    return f"""(SELECT o.*, n.ratings, n.score, EXISTS (SELECT 1 FROM invoice i
+                        WHERE i.request_id = o.request_id AND i.state = 'refused') AS refused_invoice
+                 FROM ({OUTCOMES} WHERE {whose}) o LEFT JOIN LATERAL (
+                      SELECT count(*) AS ratings, sum(l.score) AS score FROM (
+                        SELECT DISTINCT ON (m.rated_by) m.score FROM mission_rating m
+                         WHERE m.request_id = o.request_id ORDER BY m.rated_by, m.rated_at DESC, m.id DESC) l
+                      ) n ON true) t"""
+
+
 def figures(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
     """What the missions of a provider show, by speciality, then altogether (speciality None)."""
     return rows(
         session,
-        f"""SELECT t.speciality, count(*) AS missions, count(t.order_id) AS ordered,
-                   count(*) FILTER (WHERE t.state IN ('requested', 'quoted', 'ordered')) AS under_way,
-                   count(t.delivered_on) AS delivered,
-                   count(*) FILTER (WHERE t.delivered_on <= t.promised_on) AS on_time,
-                   count(*) FILTER (WHERE t.delivered_on > t.promised_on) AS late,
-                   {MEDIAN_DAYS} AS median_days,
-                   count(*) FILTER (WHERE t.progress = 'declined') AS declined,
-                   count(*) FILTER (WHERE t.progress = 'expired') AS unanswered,
-                   count(*) FILTER (WHERE t.progress = 'cancelled') AS cancelled,
-                   count(*) FILTER (WHERE t.cause = 'provider_action') AS by_provider_action,
-                   count(*) FILTER (WHERE t.cause = 'author_withdrew') AS by_author_withdrew,
-                   count(*) FILTER (WHERE t.cause = 'platform_own_motion') AS by_platform_own_motion,
-                   count(*) FILTER (WHERE t.cause = 'court') AS by_court,
-                   count(*) FILTER (WHERE t.cause = 'unknown') AS by_unknown,
-                   count(*) FILTER (WHERE t.checked) AS checked, count(*) FILTER (WHERE t.reappeared) AS reappeared,
-                   count(*) FILTER (WHERE t.failed) AS failed,
-                   count(*) FILTER (WHERE t.progress = 'replaced' OR t.refused_invoice) AS disputes,
-                   coalesce(sum(t.ratings), 0) AS ratings, round(sum(t.score) / nullif(sum(t.ratings), 0), 1)
-                     AS rating_average
-              FROM (SELECT o.*, n.ratings, n.score, EXISTS (SELECT 1 FROM invoice i
-                             WHERE i.request_id = o.request_id AND i.state = 'refused') AS refused_invoice
-                      FROM ({OUTCOMES} WHERE s.provider_id = :id) o LEFT JOIN LATERAL (
-                           SELECT count(*) AS ratings, sum(l.score) AS score FROM (
-                             SELECT DISTINCT ON (m.rated_by) m.score FROM mission_rating m
-                              WHERE m.request_id = o.request_id ORDER BY m.rated_by, m.rated_at DESC, m.id DESC) l
-                           ) n ON true) t
+        f"""SELECT t.speciality, {_FIGURES} FROM {_judged("s.provider_id = :id")}
              GROUP BY GROUPING SETS ((t.speciality), ()) ORDER BY t.speciality NULLS LAST""",
         id=provider_id,
     )
+
+
+def figures_of(session: Session, provider_ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
+    """What the missions of each provider show altogether; nobody without a mission is in it."""
+    found = rows(
+        session,
+        f"""SELECT t.provider_id, CAST(NULL AS text) AS speciality, {_FIGURES}
+              FROM {_judged("s.provider_id = ANY (:ids)")} GROUP BY t.provider_id""",
+        ids=list(provider_ids),
+    )
+    return {row["provider_id"]: row for row in found}

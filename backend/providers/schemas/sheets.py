@@ -13,7 +13,7 @@ from backend.core.wire import Amount, Strict
 from backend.providers.rules.papers import PaperKind
 from backend.providers.rules.specialities import Speciality
 from backend.providers.rules.tariffs import RATES_BP, Price, price
-from backend.providers.schemas.directory import Name
+from backend.providers.schemas.directory import Name, ProviderOut
 from backend.providers.schemas.words import Euros, Reason
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -202,3 +202,9 @@ class FiguresOut(BaseModel):
         causes = {name.removeprefix("by_"): count for name, count in row.items() if name.startswith("by_")}
         percent = 100 * row["reappeared"] // row["checked"] if row["checked"] else None
         return cls(**row, success_by_cause=causes, reappearance_percent=percent)
+
+
+class DirectoryRow(ProviderOut):
+    """A provider in a list; `figures` are those of all their missions, None when not asked for or without a mission."""
+
+    figures: FiguresOut | None = None

@@ -144,3 +144,8 @@ def figures(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
     """What a provider's missions show, by speciality then altogether. Raises NotFound `provider_not_found`."""
     version_of(session, provider_id)
     return queries.figures(session, provider_id)
+
+
+def figures_of(session: Session, provider_ids: Sequence[UUID]) -> Mapping[UUID, RowMapping]:
+    """What all the missions of each provider show; nobody without a mission is in it."""
+    return queries.figures_of(session, provider_ids)

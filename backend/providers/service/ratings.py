@@ -16,6 +16,7 @@ from backend.providers.models.rating import MissionRating
 from backend.providers.queries import lists
 from backend.providers.queries.lists import MissionFilters
 from backend.providers.rules import result_refusals
+from backend.providers.service.requests import get_request
 from backend.providers.service.steps import load
 from backend.providers.workflow import Progress
 
@@ -47,6 +48,20 @@ def rate(
     audit.record(batch, actor, "service_request.rated", "service_request", request.id, now, score=score)
     batch.send(session)
     return lists.ratings(session, request.id)
+
+
+def of_mission(session: Session, actor: Actor, reference: str) -> Sequence[RowMapping]:
+    """Everybody's last note of a mission, the newest first. Raises NotFound `service_request_not_found`."""
+    return lists.ratings(session, get_request(session, actor, reference)["id"])
+
+
+def of_provider(
+    session: Session, actor: Actor, provider_id: UUID, *, cursor: str | None, limit: int
+) -> Sequence[RowMapping]:
+    """Notes of a provider's missions, newest first, one more than `limit`. Raises Refused `cursor_invalid`."""
+    position = read_cursor(cursor, UUID)
+    after = str(position[0]) if position else None
+    return lists.ratings_of(session, provider_id, viewer=actor.user_id, after=after, limit=limit + 1)
 
 
 def list_missions(

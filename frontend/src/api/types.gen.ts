@@ -1558,6 +1558,18 @@ export type CarrierAccountIn = {
 };
 
 /**
+ * CarrierAccountOut
+ *
+ * The account of a carrier; None while none is set, and then no batch leaves.
+ */
+export type CarrierAccountOut = {
+    /**
+     * Iban
+     */
+    iban: string | null;
+};
+
+/**
  * CarrierOut
  *
  * A company that carries the risk.
@@ -3766,6 +3778,85 @@ export type DifferenceRejectionIn = {
 };
 
 /**
+ * DirectoryRow
+ *
+ * A provider in a list; `figures` are those of all their missions, None when not asked for or without a mission.
+ */
+export type DirectoryRow = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Currency
+     */
+    currency?: 'EUR';
+    /**
+     * Email
+     */
+    email: string;
+    figures?: BackendProvidersSchemasSheetsFiguresOut | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Open Requests
+     */
+    open_requests: number;
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Platforms
+     */
+    platforms: Array<string>;
+    /**
+     * Siret
+     */
+    siret: string;
+    /**
+     * Specialities
+     */
+    specialities: Array<Speciality>;
+    /**
+     * Suspended Reason
+     */
+    suspended_reason: string | null;
+    /**
+     * Tariffs
+     */
+    tariffs: {
+        [key in Speciality]?: string;
+    };
+    /**
+     * Tax Basis
+     */
+    tax_basis?: 'TTC';
+    /**
+     * Territories
+     */
+    territories: Array<string>;
+    /**
+     * Usual Delay Days
+     */
+    usual_delay_days: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * DisagreementIn
  *
  * A disagreement on a measure, with both positions.
@@ -3946,6 +4037,42 @@ export type DocumentOut = {
      * Valid Until
      */
     valid_until: string | null;
+};
+
+/**
+ * DrawOut
+ *
+ * What a payment takes, euro TTC: on a covered event of `guarantee`, attached that day, or outside the limit.
+ */
+export type DrawOut = {
+    /**
+     * Amount
+     */
+    amount: string;
+    /**
+     * Benefit
+     */
+    benefit: string;
+    /**
+     * Claim Reference
+     */
+    claim_reference: string;
+    /**
+     * Event Id
+     */
+    event_id: string | null;
+    /**
+     * Event On
+     */
+    event_on: string | null;
+    /**
+     * Guarantee
+     */
+    guarantee: string | null;
+    /**
+     * Outside Limit
+     */
+    outside_limit: string | null;
 };
 
 /**
@@ -5584,6 +5711,10 @@ export type LimitExceptionOut = {
      */
     proposed_by: string;
     /**
+     * Proposed By Id
+     */
+    proposed_by_id: string;
+    /**
      * Reason
      */
     reason: string;
@@ -5840,6 +5971,10 @@ export type MergeOut = {
      */
     proposed_at: string;
     /**
+     * Proposed By
+     */
+    proposed_by: string;
+    /**
      * Proposed By Name
      */
     proposed_by_name: string;
@@ -5847,6 +5982,10 @@ export type MergeOut = {
      * Reason
      */
     reason: string;
+    /**
+     * Undo Proposed By
+     */
+    undo_proposed_by: string | null;
     /**
      * Undo Proposed By Name
      */
@@ -6599,6 +6738,24 @@ export type PageComplaintRow = {
 };
 
 /**
+ * Page[DirectoryRow]
+ */
+export type PageDirectoryRow = {
+    /**
+     * Items
+     */
+    items: Array<DirectoryRow>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Total
+     */
+    total?: number | null;
+};
+
+/**
  * Page[DisagreementOut]
  */
 export type PageDisagreementOut = {
@@ -6887,13 +7044,13 @@ export type PagePolicySummary = {
 };
 
 /**
- * Page[ProviderOut]
+ * Page[ProviderRatingOut]
  */
-export type PageProviderOut = {
+export type PageProviderRatingOut = {
     /**
      * Items
      */
-    items: Array<ProviderOut>;
+    items: Array<ProviderRatingOut>;
     /**
      * Next
      */
@@ -7428,6 +7585,12 @@ export type PaymentOut = {
      */
     currency?: 'EUR';
     /**
+     * Draws
+     *
+     * None in a list
+     */
+    draws?: Array<DrawOut> | null;
+    /**
      * Invoice Number
      */
     invoice_number: string | null;
@@ -7473,6 +7636,7 @@ export type PaymentOut = {
      * Submitted At
      */
     submitted_at: string;
+    submitted_by: SubmitterOut;
     /**
      * Tax Basis
      */
@@ -8162,6 +8326,39 @@ export type ProviderPatch = {
      * Usual Delay Days
      */
     usual_delay_days?: number;
+};
+
+/**
+ * ProviderRatingOut
+ *
+ * Somebody's last note of one mission of a provider.
+ */
+export type ProviderRatingOut = {
+    /**
+     * Comment
+     */
+    comment: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mission
+     */
+    mission: string;
+    /**
+     * Rated At
+     */
+    rated_at: string;
+    /**
+     * Rated By
+     */
+    rated_by: string;
+    /**
+     * Score
+     */
+    score: number;
+    speciality: Speciality;
 };
 
 /**
@@ -10139,6 +10336,22 @@ export type SubLimitOut = {
 };
 
 /**
+ * SubmitterOut
+ *
+ * Who submitted a payment, and so may not approve it; no name when the machine did, on behalf of nobody.
+ */
+export type SubmitterOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+};
+
+/**
  * TabOut
  *
  * How many claims a tab holds; `capped`: there are more than `count`.
@@ -11108,6 +11321,10 @@ export type WaitingMergeOut = {
      */
     proposed_at: string;
     /**
+     * Proposed By
+     */
+    proposed_by: string;
+    /**
      * Proposed By Name
      */
     proposed_by_name: string;
@@ -11115,6 +11332,10 @@ export type WaitingMergeOut = {
      * Reason
      */
     reason: string;
+    /**
+     * Undo Proposed By
+     */
+    undo_proposed_by: string | null;
     /**
      * Undo Proposed By Name
      */
@@ -17423,6 +17644,12 @@ export type PaymentsListPayeesData = {
          */
         awaits_approval?: boolean | null;
         /**
+         * Q
+         *
+         * Part of the name, without regard to case or accents
+         */
+        q?: string | null;
+        /**
          * Cursor
          *
          * `next` of the page before
@@ -17817,6 +18044,12 @@ export type PaymentsListPaymentsData = {
          * Claim
          */
         claim?: string | null;
+        /**
+         * Sort
+         *
+         * Oldest first, or newest first; a cursor goes on in the order that gave it
+         */
+        sort?: 'proposed_at' | '-proposed_at';
         /**
          * Cursor
          *
@@ -19144,6 +19377,12 @@ export type ProvidersListProvidersData = {
          */
         q?: string | null;
         /**
+         * Figures
+         *
+         * With what all the missions of each show
+         */
+        figures?: boolean;
+        /**
          * Cursor
          *
          * `next` of the page before
@@ -19172,7 +19411,7 @@ export type ProvidersListProvidersResponses = {
     /**
      * Successful Response
      */
-    200: PageProviderOut;
+    200: PageDirectoryRow;
 };
 
 export type ProvidersListProvidersResponse = ProvidersListProvidersResponses[keyof ProvidersListProvidersResponses];
@@ -19485,6 +19724,49 @@ export type ProvidersEndLinkResponses = {
 };
 
 export type ProvidersEndLinkResponse = ProvidersEndLinkResponses[keyof ProvidersEndLinkResponses];
+
+export type ProvidersListProviderRatingsData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Rows in one page
+         */
+        limit?: number;
+    };
+    url: '/api/v1/providers/{provider_id}/ratings';
+};
+
+export type ProvidersListProviderRatingsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ProvidersListProviderRatingsError = ProvidersListProviderRatingsErrors[keyof ProvidersListProviderRatingsErrors];
+
+export type ProvidersListProviderRatingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageProviderRatingOut;
+};
+
+export type ProvidersListProviderRatingsResponse = ProvidersListProviderRatingsResponses[keyof ProvidersListProviderRatingsResponses];
 
 export type ProvidersResumeData = {
     body: BackendProvidersSchemasSheetsReasonIn;
@@ -20044,6 +20326,36 @@ export type PoliciesListCarriersResponses = {
 };
 
 export type PoliciesListCarriersResponse = PoliciesListCarriersResponses[keyof PoliciesListCarriersResponses];
+
+export type PaymentsGetCarrierAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/risk-carriers/{code}/account';
+};
+
+export type PaymentsGetCarrierAccountErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PaymentsGetCarrierAccountError = PaymentsGetCarrierAccountErrors[keyof PaymentsGetCarrierAccountErrors];
+
+export type PaymentsGetCarrierAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: CarrierAccountOut;
+};
+
+export type PaymentsGetCarrierAccountResponse = PaymentsGetCarrierAccountResponses[keyof PaymentsGetCarrierAccountResponses];
 
 export type PaymentsSetCarrierAccountData = {
     body: CarrierAccountIn;
@@ -20926,6 +21238,38 @@ export type ProvidersRefuseQuoteResponses = {
 };
 
 export type ProvidersRefuseQuoteResponse = ProvidersRefuseQuoteResponses[keyof ProvidersRefuseQuoteResponses];
+
+export type ProvidersListRatingsData = {
+    body?: never;
+    path: {
+        /**
+         * Reference
+         */
+        reference: string;
+    };
+    query?: never;
+    url: '/api/v1/service-requests/{reference}/rating';
+};
+
+export type ProvidersListRatingsErrors = {
+    /**
+     * Refus ou incident (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ProvidersListRatingsError = ProvidersListRatingsErrors[keyof ProvidersListRatingsErrors];
+
+export type ProvidersListRatingsResponses = {
+    /**
+     * Response Providers List Ratings
+     *
+     * Successful Response
+     */
+    200: Array<RatingOut>;
+};
+
+export type ProvidersListRatingsResponse = ProvidersListRatingsResponses[keyof ProvidersListRatingsResponses];
 
 export type ProvidersRateData = {
     body: RatingIn;
