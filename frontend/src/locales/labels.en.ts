@@ -177,6 +177,7 @@ export default {
     calendar_feed: "Calendar feed", api_token: "Access token", risk_carrier: "Risk carrier", report_run: "Report", product: "Product", limit_exception: "Exception", document_requirement: "Required paper", deadline: "Deadline",
     coverage_terms: "Terms", accounting_month: "Accounting month", disagreement: "Disagreement", credit_note: "Credit note", recovery: "Recovery",
   },
+  takeover_total: { claims: "Claims", contents: "Contents", reserve: "Reserve", committed: "Committed", paid: "Paid" },
   timeline: {
     absence: { cancelled: "Absence cancelled", recorded: "Absence recorded" },
     accounting: { month_closed: "Accounting month closed" },

@@ -180,6 +180,7 @@ export default {
     calendar_feed: "Abonnement au calendrier", api_token: "Jeton d’accès", risk_carrier: "Porteur de risque", report_run: "Rapport", product: "Formule", limit_exception: "Dérogation", document_requirement: "Pièce exigée", deadline: "Échéance",
     coverage_terms: "Conditions", accounting_month: "Mois comptable", disagreement: "Désaccord", credit_note: "Avoir", recovery: "Somme recouvrée",
   },
+  takeover_total: { claims: "Sinistres", contents: "Contenus", reserve: "Provision", committed: "Engagé", paid: "Payé" },
   timeline: {
     absence: { cancelled: "Absence annulée", recorded: "Absence enregistrée" },
     accounting: { month_closed: "Mois comptable clos" },
