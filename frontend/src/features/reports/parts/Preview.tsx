@@ -29,6 +29,9 @@ export function Preview({ month, edition }: { month: string; edition: RunOut | n
   );
 }
 
+/** Fits the width and leaves the thumbnails aside, for the viewers that listen. */
+const VIEW = "#navpanes=0&view=FitH";
+
 /** The address of the pages lives as long as their frame. */
 function Frame({ blob, title }: { blob: Blob; title: string }) {
   const [address, setAddress] = useState<string>();
@@ -38,5 +41,5 @@ function Frame({ blob, title }: { blob: Blob; title: string }) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return address ? <iframe className="eg-report-pages" src={address} title={title} /> : <div className="eg-report-pages" />;
+  return address ? <iframe className="eg-report-pages" src={`${address}${VIEW}`} title={title} /> : <div className="eg-report-pages" />;
 }
