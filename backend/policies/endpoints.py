@@ -15,6 +15,7 @@ from backend.core.http import CurrentActor, DbSession, Now, require
 from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page, encode_cursor, read_cursor
 from backend.policies import errors
 from backend.policies.queries import merging, policies, products
+from backend.policies.rules.search import asked
 from backend.policies.schemas.policies import (
     AmendmentIn,
     AmendmentOut,
@@ -111,17 +112,23 @@ def get_person(person_id: UUID, session: DbSession) -> PersonDetail:
 @router.get("/policies", dependencies=[require(Permission.POLICIES_READ)])
 def list_policies(
     session: DbSession,
+    q: Search = None,
     number: Search = None,
     name: Search = None,
     product: Search = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Page[PolicySummary]:
-    """Policies by number: beginning of the number, words of the insured's name, product subscribed."""
-    after = read_cursor(cursor, str)
-    found = policies.page(
-        session, number=number, name=name, product=product, after=str(after[0]) if after else None, limit=limit + 1
-    )
+    """Policies by number: beginning of the number, words of the insured's name, product subscribed.
+
+    `q` alone means any of them, or the insured's telephone from four digits on, whatever their spacing.
+    """
+    read = read_cursor(cursor, str)
+    after = str(read[0]) if read else None
+    if q is not None and q.strip():
+        found = policies.answering(session, asked(q), after=after, limit=limit + 1)
+    else:
+        found = policies.page(session, number=number, name=name, product=product, after=after, limit=limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     items = [PolicySummary.model_validate(dict(row)) for row in found[:limit]]
     return Page(items=items, next=encode_cursor(last["number"]) if last else None)

@@ -96,6 +96,17 @@ def test_people_and_policies_are_found_by_words_and_pages(client: TestClient, ha
     assert client.get("/api/v1/policies/RCP-0", headers=handler).status_code == 404
 
 
+@pytest.mark.parametrize("typed", ["06 39 98 00 01", "+33 (0)6 39.98", "0033639980001", "le goff zo", "{number}"])
+def test_a_search_box_means_a_telephone_a_name_or_a_number(
+    client: TestClient, handler: Headers, policy: str, typed: str
+) -> None:
+    query = {"q": typed.format(number=policy.lower()), "limit": 200}
+    found = client.get("/api/v1/policies", params=query, headers=handler).json()["items"]
+    assert policy in [item["number"] for item in found]
+    nobody = client.get("/api/v1/policies", params={"q": "07 77 77 77 77"}, headers=handler).json()
+    assert nobody["items"] == []
+
+
 def test_people_page_by_name_without_losing_anybody(client: TestClient, handler: Headers, policy: str) -> None:
     page = client.get("/api/v1/persons?limit=1", headers=handler).json()
     seen = [item["id"] for item in page["items"]]

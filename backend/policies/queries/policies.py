@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from backend.core.db import one_row, rows
 from backend.policies.rules import Amendment, Anniversary, LifeFact, Subscription, binding_terms, normalise_number
 from backend.policies.rules.names import normalise_name
+from backend.policies.rules.search import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,21 @@ _NAMED = """
 NOT EXISTS (SELECT FROM unnest(CAST(:words AS text[])) AS w (word)
              WHERE NOT (name_key LIKE w.word || '%' OR name_key LIKE '% ' || w.word || '%'))
 """
+
+
+# Written in many ways, compared by the digits that one dials in France.
+_CALLED = r"""starts_with(regexp_replace(regexp_replace(phone, '[^0-9+]', '', 'g'), '^([+]|00)33(0?)', '0'), :phone)"""
+
+
+def answering(session: Session, asked: Asked, *, after: str | None, limit: int) -> Sequence[RowMapping]:
+    """Policies that a search box may mean, by number: `limit` of them after `after`."""
+    if asked.number is None:
+        return page(session, number=None, name=asked.name, product=None, after=after, limit=limit)
+    called = f"OR p.insured_id IN (SELECT id FROM person WHERE {_CALLED})" if asked.phone else ""
+    sql = f"""{_HEAD} WHERE (starts_with(p.number, :number) {called}) AND p.number > :after
+      ORDER BY p.number LIMIT :limit"""
+    facts = {"number": normalise_number(asked.number), "after": after or "", "limit": limit}
+    return rows(session, sql, **facts, **({"phone": asked.phone} if asked.phone else {}))
 
 
 def page(
