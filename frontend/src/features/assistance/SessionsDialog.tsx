@@ -3,7 +3,6 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { assistanceRecordSessionsMutation } from "@/api/@tanstack/react-query.gen";
 import type { AssistanceOut } from "@/api/types.gen";
-import { useMay } from "@/app/session";
 import { useAction } from "@/lib/actions";
 import { day, parisDay } from "@/lib/format";
 import { DayInput } from "@/ui/DayInput";
@@ -16,8 +15,7 @@ type Session = AssistanceOut["sessions"][number];
 export function SessionsDialog({ request, onClose }: { request: AssistanceOut; onClose: () => void }) {
   const { t } = useTranslation("assistance");
   const { t: common } = useTranslation();
-  const edits = useMay()("claims:edit");
-  const counts = edits && request.allowed_actions.includes("record_sessions");
+  const counts = request.allowed_actions.includes("record_sessions");
   const back = useAction(assistanceRecordSessionsMutation().mutationFn, { done: t("sessions.backDone") });
   const corrected = new Set(request.sessions.map((one) => one.corrects));
   const takeBack = (one: Session) => void back.run({ path: { reference: request.reference }, body: { corrects: one.id } });

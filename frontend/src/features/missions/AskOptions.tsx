@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
-import { Plus } from "lucide-react";
+import { ActionIcon, Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { Plus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { BackendProvidersWorkflowKind, ClaimOut } from "@/api/types.gen";
 import { useLabel } from "@/ui/Labels";
+import { ClaimPicker } from "./ClaimPicker";
 import { nameOf } from "./dialogs/ContentsSeen";
 
 export interface Options {
@@ -57,8 +58,9 @@ export function AskOptions({ claim, options, onChange, fields }: AskOptionsProps
         <Textarea label={t("ask.instructions")} maxLength={5000} autosize minRows={2} value={options.instructions} error={fields.instructions} onChange={(event) => set({ instructions: event.currentTarget.value })} />
         {options.others.map((one, index) => (
           <Group key={index} align="flex-end" gap="xs">
-            <TextInput label={t("ask.other")} value={one.claim} error={fields[`shared_with.${index}.claim_reference`]} onChange={(event) => other(index, { claim: event.currentTarget.value })} />
+            <ClaimPicker label={t("ask.other")} except={claim.reference} value={one.claim} error={fields[`shared_with.${index}.claim_reference`]} onChange={(reference) => other(index, { claim: reference })} />
             <NumberInput label={t("ask.otherShare")} min={1} max={1_000_000} allowDecimal={false} value={one.share} onChange={(value) => other(index, { share: Number(value) || 1 })} />
+            <ActionIcon variant="default" size="lg" aria-label={t("ask.unshare", { number: index + 1 })} onClick={() => set({ others: options.others.filter((_, at) => at !== index) })}><X size={16} aria-hidden /></ActionIcon>
           </Group>
         ))}
         {options.others.length > 0 && (

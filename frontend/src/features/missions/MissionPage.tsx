@@ -2,7 +2,7 @@ import { Anchor, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { providersGetOutcomeOptions, providersGetRequestOptions } from "@/api/@tanstack/react-query.gen";
+import { providersGetOutcomeOptions, providersGetRequestOptions, providersListRatingsOptions } from "@/api/@tanstack/react-query.gen";
 import type { ServiceRequestOut } from "@/api/types.gen";
 import { day, daysUntil, instant, number, percent } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
@@ -15,6 +15,7 @@ import { Facts } from "./Facts";
 import { InvoiceSection } from "./InvoiceSection";
 import { MissionActions } from "./MissionActions";
 import { OutcomeSection } from "./OutcomeSection";
+import { RatingsSection } from "./RatingsSection";
 import { ballOf, isStopped } from "./steps";
 import { Stepper } from "./Stepper";
 
@@ -28,6 +29,7 @@ function Mission({ mission }: { mission: ServiceRequestOut }) {
   const { t } = useTranslation("missions");
   const label = useLabel();
   const outcome = useQuery(providersGetOutcomeOptions({ path: { reference: mission.reference } }));
+  const ratings = useQuery(providersListRatingsOptions({ path: { reference: mission.reference } }));
   const checks = outcome.data?.post_checks ?? [];
   const allChecked = outcome.data ? checks.length > 0 && checks.every((one) => one.result !== null) : null;
   return (
@@ -44,6 +46,7 @@ function Mission({ mission }: { mission: ServiceRequestOut }) {
         <DeliverySection mission={mission} />
         <InvoiceSection mission={mission} />
         {outcome.data && <OutcomeSection mission={mission} outcome={outcome.data} />}
+        {ratings.data && <RatingsSection ratings={ratings.data} />}
       </div>
     </Page>
   );

@@ -54,6 +54,8 @@ function LinkDialog({ provider, onClose }: { provider: ProviderOut; onClose: () 
   const action = useAction(providersAddLinkMutation().mutationFn, { done: t("links.done"), onDone: onClose });
   const data = who === "person" ? (persons.data?.items ?? []).map((one) => ({ value: one.id, label: [one.last_name, one.first_name, one.city].filter(Boolean).join(" ") }))
     : (providers.data?.items ?? []).filter((one) => one.id !== provider.id).map((one) => ({ value: one.id, label: one.name }));
+  // The chosen one stays named while the search follows their whole name.
+  const shown = chosen && !data.some((one) => one.value === chosen) ? [{ value: chosen, label: typed }, ...data] : data;
   const send = () => void action.run({
     path: { provider_id: provider.id },
     body: { reason, ...(who === "name" ? { name: typed } : who === "person" ? { person_id: chosen } : { other_provider_id: chosen }) },
@@ -63,7 +65,7 @@ function LinkDialog({ provider, onClose }: { provider: ProviderOut; onClose: () 
       <SegmentedControl aria-label={t("links.who")} value={who} onChange={(value) => { setWho(value as typeof who); setChosen(null); setTyped(""); }} data={WHO.map((one) => ({ value: one, label: t(`links.of.${one}`) }))} />
       {who === "name"
         ? <TextInput label={t("links.of.name")} required maxLength={200} value={typed} error={action.fields.name} onChange={(event) => setTyped(event.currentTarget.value)} />
-        : <Select label={t(`links.of.${who}`)} placeholder={t("links.search")} required searchable filter={({ options }) => options} nothingFoundMessage={t("links.nobody")} value={chosen} onChange={setChosen} searchValue={typed} onSearchChange={setTyped} data={data} />}
+        : <Select label={t(`links.of.${who}`)} placeholder={t("links.search")} required searchable filter={({ options }) => options} nothingFoundMessage={t("links.nobody")} value={chosen} onChange={setChosen} searchValue={typed} onSearchChange={setTyped} data={shown} />}
       <Textarea label={t("field.reason")} required minLength={3} maxLength={1000} autosize minRows={2} value={reason} error={action.fields.reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionModal>
   );

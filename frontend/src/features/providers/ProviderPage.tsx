@@ -19,6 +19,7 @@ import { LinksSection } from "./LinksSection";
 import { DocumentsSection } from "./PapersSection";
 import { ProviderForm } from "./ProviderForm";
 import { ProviderModal } from "./ProviderModal";
+import { RatingsSection } from "./RatingsSection";
 import { StatusSection } from "./StatusSection";
 import { TariffsSection } from "./TariffsSection";
 
@@ -61,6 +62,7 @@ function Sheet({ provider }: { provider: ProviderOut }) {
         <LinksSection provider={provider} />
         <StatusSection id={provider.id} />
         <div className="eg-wide"><FiguresSection id={provider.id} /></div>
+        <div className="eg-wide"><RatingsSection id={provider.id} /></div>
       </div>
       {open === "edit" && <ProviderForm provider={provider} onClose={close} />}
       {open === "status" && <StatusDialog provider={provider} onClose={close} />}

@@ -1,18 +1,17 @@
 import { Anchor, Button, Group, Select, Text, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { providersListProvidersQueryKey, providersProviderFiguresOptions } from "@/api/@tanstack/react-query.gen";
+import { providersListProvidersQueryKey } from "@/api/@tanstack/react-query.gen";
 import { providersListProviders } from "@/api/sdk.gen";
-import type { ProviderOut } from "@/api/types.gen";
+import type { DirectoryRow } from "@/api/types.gen";
 import { useMay } from "@/app/session";
-import { number, percent } from "@/lib/format";
+import { percent } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
 import { type Column, PagedTable } from "@/ui/Table";
-import { type Summary, summaryOf, whole } from "./figures";
+import { summaryOf } from "./figures";
 import { ProviderForm } from "./ProviderForm";
 import { SPECIALITIES } from "./specialities";
 
@@ -29,16 +28,16 @@ export default function ProvidersPage() {
     else now.delete(name);
     return now;
   }, { replace: true });
-  const query = { q: search.get("q") || undefined, speciality: SPECIALITIES.find((one) => one === search.get("speciality")) };
-  const providers = usePages<ProviderOut>(providersListProvidersQueryKey({ query }), (cursor, signal) => providersListProviders({ query: { ...query, cursor }, signal }));
-  const columns: Column<ProviderOut>[] = [
+  const query = { q: search.get("q") || undefined, speciality: SPECIALITIES.find((one) => one === search.get("speciality")), figures: true };
+  const providers = usePages<DirectoryRow>(providersListProvidersQueryKey({ query }), (cursor, signal) => providersListProviders({ query: { ...query, cursor }, signal }));
+  const columns: Column<DirectoryRow>[] = [
     { key: "name", label: t("field.name"), cell: (row) => <><Anchor component={Link} size="sm" to={`/providers/${row.id}`}>{row.name}</Anchor> {!row.active && <span className="eg-status" data-color="orange">{t("suspended")}</span>}</> },
     { key: "specialities", label: t("field.specialities"), cell: (row) => <Text size="sm" maw="20rem">{row.specialities.map((one) => label("speciality", one)).join(", ")}</Text> },
     { key: "load", label: t("field.load"), right: true, cell: (row) => t("load", { open: row.open_requests, capacity: row.capacity }) },
-    { key: "success", label: t("field.success"), right: true, cell: (row) => <Figure id={row.id} of="success" /> },
-    { key: "days", label: t("field.delay"), right: true, cell: (row) => <Figure id={row.id} of="days" usual={row.usual_delay_days} /> },
-    { key: "onTime", label: t("field.onTime"), right: true, cell: (row) => <Figure id={row.id} of="onTime" /> },
-    { key: "reappeared", label: t("field.reappeared"), right: true, cell: (row) => <Figure id={row.id} of="reappeared" /> },
+    { key: "success", label: t("field.success"), right: true, cell: (row) => <Share of={row} what="success" /> },
+    { key: "days", label: t("field.delay"), right: true, cell: (row) => <Delay of={row} /> },
+    { key: "onTime", label: t("field.onTime"), right: true, cell: (row) => <Share of={row} what="onTime" /> },
+    { key: "reappeared", label: t("field.reappeared"), right: true, cell: (row) => <Share of={row} what="reappeared" /> },
   ];
   return (
     <Page title={t("title")} actions={may("providers:edit") && <Button onClick={() => setAdding(true)}>{t("add.open")}</Button>}>
@@ -52,12 +51,15 @@ export default function ProvidersPage() {
   );
 }
 
-/** One figure of a provider's missions; a dash while it says nothing. */
-function Figure({ id, of, usual }: { id: string; of: keyof Summary; usual?: number }) {
+/** A share of a provider's missions; a dash while it says nothing. */
+function Share({ of, what }: { of: DirectoryRow; what: "success" | "onTime" | "reappeared" }) {
+  const value = of.figures ? summaryOf(of.figures)[what] : null;
+  return value === null ? "–" : percent(value);
+}
+
+/** What missions took; what the sheet says until one is delivered. */
+function Delay({ of }: { of: DirectoryRow }) {
   const { t } = useTranslation("providers");
-  const figures = useQuery({ ...providersProviderFiguresOptions({ path: { provider_id: id } }), staleTime: 300_000 });
-  const line = whole(figures.data?.items ?? []);
-  const value = line ? summaryOf(line)[of] : null;
-  if (of === "days") return value === null ? t("usualDays", { count: usual ?? 0 }) : t("days", { count: Number(value) });
-  return value === null ? "–" : of === "missions" ? number(Number(value)) : percent(Number(value));
+  const days = of.figures?.median_days ?? null;
+  return days === null ? t("usualDays", { count: of.usual_delay_days }) : t("days", { count: days });
 }

@@ -87,11 +87,11 @@ export default {
   cause: { title: "Why is the content gone?", submit: "Record the cause", done: "Cause recorded.", what: "The part due for the result is paid only when the removal is the provider’s doing.", cause: "Cause", proof: "Proof", day: "Established on" },
   check: { title: "Check at D+{{days}}", submit: "Record the check", done: "Check recorded.", seen: "What is seen", day: "Seen on", proof: "Proof", note: "Remark", when: "Check", after: "D+{{days}} · {{day}}", act: "By" },
   outcome: { section: "Outcome and checks", by: "Recorded", noCause: "The cause of the removal is not established yet.", checks: "Checks after delivery" },
-  rate: { title: "Rate {{provider}}", submit: "Record the rating", done: "Rating recorded.", score: "Rating", stars_one: "{{count}} of 5", stars_many: "{{count}} of 5", stars_other: "{{count}} of 5", comment: "Comment" },
+  rate: { section: "Ratings given", title: "Rate {{provider}}", submit: "Record the rating", done: "Rating recorded.", score: "Rating", stars_one: "{{count}} of 5", stars_many: "{{count}} of 5", stars_other: "{{count}} of 5", comment: "Comment" },
   ask: {
     title: "Ask for a service · {{reference}}", done: "Service asked.", submit: "Ask", submitTo: "Ask {{name}}", best: "Best placed", sum: "{{score}} points of 100 · {{tariff}} · {{days}}", noTariff: "no tariff told", warnings: "To know", why: "Why this rank",
     nobody: "No provider suits this claim. See below why, or complete the directory.", excluded_one: "{{count}} provider left out", excluded_many: "{{count}} providers left out", excluded_other: "{{count}} providers left out",
-    options: "Say more about the request", days: "Working days to answer", daysUsual: "Usual delay", contents: "Contents", contentsHelp: "None ticked: the whole claim", instructions: "Instructions", other: "Other claim", otherShare: "Its part", ownShare: "Part of this claim",
+    options: "Say more about the request", days: "Working days to answer", daysUsual: "Usual delay", contents: "Contents", contentsHelp: "None ticked: the whole claim", instructions: "Instructions", other: "Other claim", otherPlaceholder: "Reference or name of the insured", otherNone: "No claim found", otherType: "Type a reference or a name", unshare: "Take claim {{number}} out of the share", otherShare: "Its part", ownShare: "Part of this claim",
     reason: "Reason and key of the sharing", share: "Share with another claim",
   },
   legal: {

@@ -85,11 +85,11 @@ export default {
   cause: { title: "Pourquoi le contenu a-t-il disparu ?", submit: "Enregistrer la cause", done: "Cause enregistrée.", what: "La part due au résultat n’est payée que si le retrait vient de l’action du prestataire.", cause: "Cause", proof: "Preuve", day: "Établie le" },
   check: { title: "Contrôle à J+{{days}}", submit: "Noter le contrôle", done: "Contrôle noté.", seen: "Ce que l’on voit", day: "Vu le", proof: "Preuve", note: "Remarque", when: "Contrôle", after: "J+{{days}} · {{day}}", act: "Par" },
   outcome: { section: "Résultat et contrôles", by: "Noté", noCause: "La cause du retrait n’est pas encore établie.", checks: "Contrôles après livraison" },
-  rate: { title: "Noter {{provider}}", submit: "Enregistrer la note", done: "Note enregistrée.", score: "Note", stars_one: "{{count}} sur 5", stars_many: "{{count}} sur 5", stars_other: "{{count}} sur 5", comment: "Commentaire" },
+  rate: { section: "Notes données", title: "Noter {{provider}}", submit: "Enregistrer la note", done: "Note enregistrée.", score: "Note", stars_one: "{{count}} sur 5", stars_many: "{{count}} sur 5", stars_other: "{{count}} sur 5", comment: "Commentaire" },
   ask: {
     title: "Demander une prestation · {{reference}}", done: "Prestation demandée.", submit: "Demander", submitTo: "Demander à {{name}}", best: "Le mieux placé", sum: "{{score}} points sur 100 · {{tariff}} · {{days}}", noTariff: "tarif non communiqué", warnings: "À savoir", why: "Pourquoi ce rang",
     nobody: "Aucun prestataire ne convient à ce dossier. Voyez ci-dessous pourquoi, ou complétez l’annuaire.", excluded_one: "{{count}} prestataire écarté", excluded_many: "{{count}} prestataires écartés", excluded_other: "{{count}} prestataires écartés",
-    options: "Préciser la demande", days: "Jours ouvrés pour répondre", daysUsual: "Délai habituel", contents: "Contenus concernés", contentsHelp: "Aucun coché : tout le dossier", instructions: "Consignes", other: "Autre sinistre", otherShare: "Sa part", ownShare: "Part de ce dossier",
+    options: "Préciser la demande", days: "Jours ouvrés pour répondre", daysUsual: "Délai habituel", contents: "Contenus concernés", contentsHelp: "Aucun coché : tout le dossier", instructions: "Consignes", other: "Autre sinistre", otherPlaceholder: "Référence ou nom de l’assuré", otherNone: "Aucun sinistre trouvé", otherType: "Tapez une référence ou un nom", unshare: "Retirer le sinistre {{number}} du partage", otherShare: "Sa part", ownShare: "Part de ce dossier",
     reason: "Motif et clé du partage", share: "Partager avec un autre sinistre",
   },
   legal: {

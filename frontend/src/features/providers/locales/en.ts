@@ -36,5 +36,6 @@ export default {
     title: "Ties of interest", add: "Declare a tie", submit: "Declare the tie", done: "Tie declared.", none: "No tie declared.", who: "With whom", end: "End", ended: "Ended on {{day}}: {{reason}}", stop: "End", endOf: "End the tie with {{name}}", endDone: "Tie ended.", now: "Current",
     of: { person: "Person on file", name: "Another name (an author…)", provider: "Another provider" }, search: "Type a name", nobody: "Nobody of that name",
   },
+  ratings: { title: "Handlers’ ratings", none: "No mission rated yet.", mission: "Mission", comment: "Comment" },
   history: { title: "Suspensions and resumptions", none: "Never suspended.", fact: "Fact", at: "On", who: "By" },
 } satisfies typeof fr;

@@ -34,5 +34,6 @@ export default {
     title: "Liens d’intérêts", add: "Déclarer un lien", submit: "Déclarer le lien", done: "Lien déclaré.", none: "Aucun lien déclaré.", who: "Avec qui", end: "Fin", ended: "Terminé le {{day}} : {{reason}}", stop: "Mettre fin", endOf: "Mettre fin au lien avec {{name}}", endDone: "Lien terminé.", now: "En cours",
     of: { person: "Personne au portefeuille", name: "Autre nom (auteur…)", provider: "Autre prestataire" }, search: "Tapez un nom", nobody: "Personne de ce nom",
   },
+  ratings: { title: "Notes des gestionnaires", none: "Aucune mission notée à ce jour.", mission: "Mission", comment: "Commentaire" },
   history: { title: "Suspensions et reprises", none: "Jamais suspendu.", fact: "Fait", at: "Le", who: "Par" },
 };
