@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { accountsTokensQueryKey } from "@/api/@tanstack/react-query.gen";
 import { accountsTokens } from "@/api/sdk.gen";
 import type { TokenRow } from "@/api/types.gen";
-import { day } from "@/lib/format";
+import { day, parisDay } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
@@ -22,9 +22,9 @@ export function TokensRoom() {
   const columns: Column<TokenRow>[] = [
     { key: "name", label: t("tokens.name"), cell: (row) => <strong>{row.name}</strong> },
     { key: "role", label: t("users.role"), cell: (row) => label("role", row.role) },
-    { key: "made", label: t("tokens.made"), cell: (row) => (row.created_by ? t("byWho", { who: row.created_by, on: day(row.created_at.slice(0, 10)) }) : day(row.created_at.slice(0, 10))) },
-    { key: "expires", label: t("tokens.expires"), cell: (row) => day(row.expires_at.slice(0, 10)) },
-    { key: "state", label: t("absences.state"), cell: (row) => (row.active ? t("tokens.active") : row.revoked_at ? t("tokens.revokedOn", { on: day(row.revoked_at.slice(0, 10)) }) : t("tokens.expired")) },
+    { key: "made", label: t("tokens.made"), cell: (row) => (row.created_by ? t("byWho", { who: row.created_by, on: day(parisDay(new Date(row.created_at))) }) : day(parisDay(new Date(row.created_at)))) },
+    { key: "expires", label: t("tokens.expires"), cell: (row) => day(parisDay(new Date(row.expires_at))) },
+    { key: "state", label: t("absences.state"), cell: (row) => (row.active ? t("tokens.active") : row.revoked_at ? t("tokens.revokedOn", { on: day(parisDay(new Date(row.revoked_at))) }) : t("tokens.expired")) },
     { key: "do", label: t("actions"), right: true, cell: (row) => row.active && <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoked(row)}>{t("tokens.revoke")}</Button> },
   ];
   return (

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { claimsWorkListQueryKey } from "@/api/@tanstack/react-query.gen";
 import { claimsWorkList } from "@/api/sdk.gen";
 import type { ClaimRow } from "@/api/types.gen";
-import { day } from "@/lib/format";
+import { day, parisDay } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { StatusBadge, useLabel } from "@/ui/Labels";
 import { type Column, PagedTable } from "@/ui/Table";
@@ -18,7 +18,7 @@ export function PolicyClaims({ number }: { number: string }) {
   const claims = usePages([...claimsWorkListQueryKey({ query }), "pages"], (cursor, signal) => claimsWorkList({ query: { ...query, cursor, limit: 20 }, signal }));
   const columns: Column<ClaimRow>[] = [
     { key: "reference", label: t("claims.reference"), cell: (row) => <Anchor component={Link} to={`/claims/${row.reference}`} size="sm" fw={600}>{row.reference}</Anchor> },
-    { key: "declared", label: t("claims.declared"), cell: (row) => day(row.declared_at.slice(0, 10)) },
+    { key: "declared", label: t("claims.declared"), cell: (row) => day(parisDay(new Date(row.declared_at))) },
     { key: "status", label: t("claims.status"), cell: (row) => <StatusBadge status={row.status} /> },
     { key: "kind", label: t("claims.kind"), cell: (row) => label("kind", row.kind) },
     { key: "handler", label: t("claims.handler"), cell: (row) => row.handler?.name },

@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PolicyDetail } from "@/api/types.gen";
-import { day, euros } from "@/lib/format";
+import { day, euros, parisDay } from "@/lib/format";
 import { Facts } from "@/ui/Facts";
 import { useLabel } from "@/ui/Labels";
 import { dayOfYear } from "./policy";
@@ -26,7 +26,7 @@ export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
       [t("policy.insured"), person(policy.insured_id, policy.insured_name)],
       [t("policy.holder"), policy.policyholder_id === policy.insured_id ? t("policy.same") : person(policy.policyholder_id, policy.policyholder_name)],
       [t("policy.product"), t("policy.version", { product: nameOf(binding.product), version: binding.terms_version })],
-      [t("policy.status"), t("policy.statusSince", { state: label("policy_state", policy.status.state), on: day(policy.status.since.slice(0, 10)) })],
+      [t("policy.status"), t("policy.statusSince", { state: label("policy_state", policy.status.state), on: day(parisDay(new Date(policy.status.since))) })],
       [t("policy.inception"), day(policy.inception_on)],
       [t("policy.end"), day(binding.end_on ?? policy.end_on) || t("policy.noEnd")],
       [t("policy.anniversary"), dayOfYear(binding.anniversary)],

@@ -1,7 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { PolicyDetail } from "@/api/types.gen";
-import { day } from "@/lib/format";
+import { day, parisDay } from "@/lib/format";
 import { differences } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { Table } from "@/ui/Table";
@@ -14,7 +14,7 @@ export function Rehearsal({ before, would }: { before: PolicyDetail; would: Poli
   const label = useLabel();
   const nameOf = useProductName();
   const changed = differences(before, would, [
-    { key: "status", label: t("policy.status"), of: (one) => t("policy.statusSince", { state: label("policy_state", one.status.state), on: day(one.status.since.slice(0, 10)) }) },
+    { key: "status", label: t("policy.status"), of: (one) => t("policy.statusSince", { state: label("policy_state", one.status.state), on: day(parisDay(new Date(one.status.since))) }) },
     { key: "product", label: t("policy.product"), of: (one) => t("policy.version", { product: nameOf(one.binding.product), version: one.binding.terms_version }) },
     { key: "anniversary", label: t("policy.anniversary"), of: (one) => dayOfYear(one.binding.anniversary) },
     { key: "end", label: t("policy.end"), of: (one) => day(one.binding.end_on) || t("policy.noEnd") },
