@@ -130,3 +130,15 @@ def test_an_ended_agreement_gives_back_what_a_refused_invoice_held(story: Story)
     claim = story.get(f"/payments/{payment}")["claim_reference"]
     lines = story.get(f"/claims/{claim}/reserves")["lines"]
     assert [line["committed"] for line in lines if line["cost_line"] == "lawyer"] == ["0.00"]
+
+
+def test_the_history_of_a_claim_tells_its_payments_in_their_order(story: Story) -> None:
+    claim = story.claim()
+    payment = received(story, claim)["payments"][0]
+    reject(story, payment)
+    answer = story.client.get(f"/api/v1/claims/{claim}/timeline", headers=story.handler)
+    history: list[Json] = answer.json()
+    told = [one["action"] for one in history if (one["about"], one["reference"]) == ("payment", payment)]
+    assert (told[0], told[-1]) == ("payment.proposed", "payment.rejected")
+    assert history == sorted(history, key=lambda one: str(one["at"]))
+    assert {one["reference"] for one in history if one["about"] == "claim"} == {None}

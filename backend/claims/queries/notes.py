@@ -74,15 +74,20 @@ def handling(session: Session, claim_id: UUID) -> RowMapping | None:
 
 
 def timeline(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
-    """The history of a claim, oldest first; an entry of a note brings the words of that version."""
+    """The history of a claim with that of its missions and payments, oldest first; a note brings its words."""
     return rows(
         session,
-        """SELECT a.at, a.actor_name AS actor, a.action, a.facts,
+        """WITH told (id, reference) AS (
+            SELECT CAST(:claim_id AS uuid), CAST(NULL AS text)
+             UNION ALL SELECT p.id, p.reference FROM payment p WHERE p.claim_id = :claim_id
+             UNION ALL SELECT r.id, r.reference FROM service_request r WHERE r.claim_id = :claim_id OR r.id IN
+                       (SELECT s.request_id FROM mission_share s WHERE s.claim_id = :claim_id))
+           SELECT a.at, a.actor_name AS actor, a.action, a.facts, a.subject_kind AS about, told.reference,
                   CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('id', n.id, 'kind', n.kind,
                       'direction', n.direction, 'with_kind', n.with_kind, 'with_name', n.with_name, 'text', n.text,
                       'happened_at', n.happened_at) END AS note
-             FROM audit_entry a LEFT JOIN claim_note n ON n.id = CASE WHEN a.action IN ('note.added', 'note.corrected')
+             FROM told JOIN audit_entry a ON a.subject_id = told.id LEFT JOIN claim_note n ON n.id = CASE WHEN a.action IN ('note.added', 'note.corrected')
                                                                       THEN (a.facts ->> 'note')::uuid END
-            WHERE a.subject_id = :claim_id ORDER BY a.position""",
+            ORDER BY a.at, a.id""",
         claim_id=claim_id,
     )

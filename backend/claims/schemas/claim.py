@@ -2,7 +2,7 @@
 
 import datetime as dt
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -246,11 +246,13 @@ class TimelineNoteOut(BaseModel):
 
 
 class TimelineEntry(BaseModel):
-    """One line of a claim's history."""
+    """One line of a claim's history; one of its missions or payments is named by its reference."""
 
     at: datetime
     actor: str
     action: str
+    about: Literal["claim", "service_request", "payment"]
+    reference: str | None
     facts: dict[str, Any]
     note: TimelineNoteOut | None = None
 

@@ -2793,6 +2793,8 @@ export const personsApproveUndo = <ThrowOnError extends boolean = false>(options
  * List Policies
  *
  * Policies by number: beginning of the number, words of the insured's name, product subscribed.
+ *
+ * `q` alone means any of them, or the insured's telephone from four digits on, whatever their spacing.
  */
 export const policiesListPolicies = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListPoliciesData, ThrowOnError>): RequestResult<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

@@ -6033,6 +6033,12 @@ export type MissionRow = {
      */
     late: boolean;
     /**
+     * Needs Approval
+     *
+     * Whether the quote that waits is beyond what the claim's handler may order alone
+     */
+    needs_approval: boolean;
+    /**
      * Ordered
      */
     ordered: string | null;
@@ -10716,9 +10722,13 @@ export type ThirdPersonIn = {
 /**
  * TimelineEntry
  *
- * One line of a claim's history.
+ * One line of a claim's history; one of its missions or payments is named by its reference.
  */
 export type TimelineEntry = {
+    /**
+     * About
+     */
+    about: 'claim' | 'service_request' | 'payment';
     /**
      * Action
      */
@@ -10738,6 +10748,10 @@ export type TimelineEntry = {
         [key: string]: unknown;
     };
     note?: TimelineNoteOut | null;
+    /**
+     * Reference
+     */
+    reference: string | null;
 };
 
 /**
@@ -18739,6 +18753,10 @@ export type PoliciesListPoliciesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Q
+         */
+        q?: string | null;
         /**
          * Number
          */

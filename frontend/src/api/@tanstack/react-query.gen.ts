@@ -3969,6 +3969,8 @@ export const policiesListPoliciesQueryKey = (options?: Options<PoliciesListPolic
  * List Policies
  *
  * Policies by number: beginning of the number, words of the insured's name, product subscribed.
+ *
+ * `q` alone means any of them, or the insured's telephone from four digits on, whatever their spacing.
  */
 export const policiesListPoliciesOptions = (options?: Options<PoliciesListPoliciesData>) => queryOptions<PoliciesListPoliciesResponse, PoliciesListPoliciesError, PoliciesListPoliciesResponse, ReturnType<typeof policiesListPoliciesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -3989,6 +3991,8 @@ export const policiesListPoliciesInfiniteQueryKey = (options?: Options<PoliciesL
  * List Policies
  *
  * Policies by number: beginning of the number, words of the insured's name, product subscribed.
+ *
+ * `q` alone means any of them, or the insured's telephone from four digits on, whatever their spacing.
  */
 export const policiesListPoliciesInfiniteOptions = (options?: Options<PoliciesListPoliciesData>) => {
     const opts = infiniteQueryOptions<PoliciesListPoliciesResponse, PoliciesListPoliciesError, InfiniteData<PoliciesListPoliciesResponse>, QueryKey<Options<PoliciesListPoliciesData>>, string | null | Pick<QueryKey<Options<PoliciesListPoliciesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
