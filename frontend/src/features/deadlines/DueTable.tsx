@@ -25,7 +25,7 @@ export function DueTable({ caption, lines, onOpen }: DueTableProps) {
     { key: "rule", label: t("column.rule"), cell: (one) => <Anchor component="button" type="button" size="sm" ta="start" aria-label={t("explainOf", { rule: label("rule", one.rule), claim: one.claim })} onClick={() => onOpen(one.deadline_id)}>{label("rule", one.rule)}</Anchor> },
     { key: "remarks", label: t("column.remarks"), cell: (one) => <Remarks due={one} /> },
   ];
-  return <Table caption={caption} columns={columns} rows={lines} rowKey={(one) => `${one.deadline_id} ${one.what}`} empty={t("empty")} />;
+  return <div className="eg-deadline-table"><Table caption={caption} columns={columns} rows={lines} rowKey={(one) => `${one.deadline_id} ${one.what}`} empty={t("empty")} /></div>;
 }
 
 function Remarks({ due }: { due: Due }) {

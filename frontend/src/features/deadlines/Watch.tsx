@@ -27,7 +27,7 @@ export default function Watch() {
         const faults = [...new Set(found.items.map((one) => one.fault))];
         return (
           <Stack>
-            <Alert color={found.ok ? "teal" : "orange"} variant="light" title={found.ok ? t("watch.ok") : (found.banner ?? t("watch.some", { count: found.total }))}>
+            <Alert color={found.ok ? "teal" : "orange"} variant="light" title={found.ok ? t("watch.ok") : t("watch.some", { count: found.total })}>
               <Text size="sm">{t("watch.lead")} {found.checked_at && t("watch.checked", { at: instant(found.checked_at) })}</Text>
               {found.total > found.items.length && <Text size="sm">{t("watch.shown", { count: found.items.length })}</Text>}
             </Alert>

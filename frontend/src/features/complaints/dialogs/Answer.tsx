@@ -11,6 +11,7 @@ import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { isOurs, OUTCOMES } from "../codes";
 import { type ComplaintDialogProps, ComplaintModal } from "./ComplaintModal";
+import { ORDER } from "../order";
 
 /** The answer, kept while it is being written; at our levels the mention of the mediator always goes with it. */
 export function Answer({ complaint, onClose }: ComplaintDialogProps) {
@@ -33,7 +34,7 @@ export function Answer({ complaint, onClose }: ComplaintDialogProps) {
       <Textarea required label={t("answer.text")} autosize minRows={8} maxRows={18} maxLength={20000} value={told.text} error={answer.fields.text} onChange={(event) => set({ text: event.currentTarget.value })} />
       {ours && <Text size="sm" c="dimmed"><strong>{t("answer.mention")}</strong> {complaint.mediation}</Text>}
       <Group grow align="flex-start">
-        <AmountInput label={t("field.granted")} description={t("answer.grantedHint")} value={told.granted} error={answer.fields.money_granted} onChange={(granted) => set({ granted })} />
+        <AmountInput label={t("field.granted")} inputWrapperOrder={ORDER} description={t("answer.grantedHint")} value={told.granted} error={answer.fields.money_granted} onChange={(granted) => set({ granted })} />
         <DayInput label={t("answer.on")} min={complaint.acknowledged_on ?? complaint.sent_on} max={today} value={told.on} error={answer.fields.answered_on} onChange={(on) => set({ on })} />
       </Group>
       {ours && <Checkbox label={t("answer.letter")} description={complaint.complainant_email ? t("letter.email", { email: complaint.complainant_email }) : t("letter.post")} checked={told.letter} onChange={(event) => set({ letter: event.currentTarget.checked })} />}

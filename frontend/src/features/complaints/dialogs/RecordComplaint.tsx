@@ -9,6 +9,7 @@ import { ActionModal } from "@/ui/ActionModal";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { CAUSES, CHANNELS, LEVELS } from "../codes";
+import { ORDER } from "../order";
 
 interface RecordComplaintProps {
   /** The claim it is about, when it was opened from one. */
@@ -41,9 +42,9 @@ export default function RecordComplaint({ claim, insured, onClose, onRecorded }:
   return (
     <ActionModal title={t("record.open")} submit={t("record.submit")} size="xl" pending={record.pending} problem={record.problem} disabled={told.subject.trim() === "" || !known} onSubmit={send} onClose={onClose}>
       <Group grow align="flex-start">
-        <TextInput label={t("field.claim")} description={t("record.claimHint")} readOnly={claim !== undefined} maxLength={40} value={told.claim} error={wrong.claim} onChange={(event) => set({ claim: event.currentTarget.value })} />
-        <TextInput label={t("field.complainant")} description={t("record.nameHint")} maxLength={500} value={told.name} error={wrong.complainant_name} onChange={(event) => set({ name: event.currentTarget.value })} />
-        <TextInput label={t("field.email")} description={t("record.emailHint")} type="email" maxLength={254} value={told.email} error={wrong.complainant_email} onChange={(event) => set({ email: event.currentTarget.value })} />
+        <TextInput label={t("field.claim")} inputWrapperOrder={ORDER} description={t("record.claimHint")} readOnly={claim !== undefined} maxLength={40} value={told.claim} error={wrong.claim} onChange={(event) => set({ claim: event.currentTarget.value })} />
+        <TextInput label={t("field.complainant")} inputWrapperOrder={ORDER} description={t("record.nameHint")} maxLength={500} value={told.name} error={wrong.complainant_name} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <TextInput label={t("field.email")} inputWrapperOrder={ORDER} description={t("record.emailHint")} type="email" maxLength={254} value={told.email} error={wrong.complainant_email} onChange={(event) => set({ email: event.currentTarget.value })} />
       </Group>
       <Group grow align="flex-start">
         <NativeSelect label={t("field.channel")} value={told.channel} error={wrong.channel} onChange={(event) => set({ channel: event.currentTarget.value })} data={options("complaint_channel", CHANNELS)} />

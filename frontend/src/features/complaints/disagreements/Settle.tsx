@@ -9,6 +9,7 @@ import { AmountInput } from "@/ui/AmountInput";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { type DisagreementDialogProps, DisagreementModal } from "./DisagreementModal";
+import { ORDER } from "../order";
 
 export function Settle({ disagreement, onClose }: DisagreementDialogProps) {
   const { t } = useTranslation("complaints");
@@ -23,7 +24,7 @@ export function Settle({ disagreement, onClose }: DisagreementDialogProps) {
     <DisagreementModal disagreement={disagreement} title={label("disagreement_action", "settle")} submit={t("settle.submit")} action={settle} disabled={told.outcome.trim() === ""} onSubmit={send} onClose={onClose}>
       <Textarea label={t("settle.text")} data-autofocus required autosize minRows={4} maxRows={14} maxLength={20000} value={told.outcome} error={settle.fields.outcome} onChange={(event) => set({ outcome: event.currentTarget.value })} />
       <Group grow align="flex-start">
-        <AmountInput label={t("settle.cost")} description={t("settle.costHint")} value={told.cost} error={settle.fields.cost} onChange={(cost) => set({ cost })} />
+        <AmountInput label={t("settle.cost")} inputWrapperOrder={ORDER} description={t("settle.costHint")} value={told.cost} error={settle.fields.cost} onChange={(cost) => set({ cost })} />
         <DayInput label={t("settle.on")} min={disagreement.opinion_on ?? disagreement.raised_on} max={today} value={told.on} error={settle.fields.settled_on} onChange={(on) => set({ on })} />
       </Group>
     </DisagreementModal>

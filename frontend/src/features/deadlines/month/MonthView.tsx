@@ -27,6 +27,9 @@ export function MonthView({ handler, withClosed, month, day, onDay, onOpen }: Mo
   const first = shown === today.slice(0, 7) ? today : `${shown}-01`;
   const chosen = day?.startsWith(shown) ? day : first;
   const found = useMonths([shown], handler);
+  // The grid stays while another month is read, so that the keys that led there keep their place.
+  const lines = dues(found.data ?? [], withClosed);
+  const own = lines.filter((one) => one.day === chosen);
   const turn = (by: number) => onDay(`${shiftMonth(shown, by)}-01`);
   return (
     <>
@@ -36,20 +39,12 @@ export function MonthView({ handler, withClosed, month, day, onDay, onOpen }: Mo
         <Button variant="default" px="xs" aria-label={t("month.after")} onClick={() => turn(1)}><ChevronRight size={18} aria-hidden /></Button>
         {shown !== today.slice(0, 7) && <Button variant="subtle" onClick={() => onDay(today)}>{t("month.today")}</Button>}
       </Group>
-      <Wait query={found} rows={10}>
-        {(months) => {
-          const lines = dues(months, withClosed);
-          const own = lines.filter((one) => one.day === chosen);
-          return (
-            <>
-              <MonthGrid month={shown} chosen={chosen} lines={lines} holidays={months.flatMap((one) => one.holidays)} onDay={onDay} />
-              <Section title={longDay(chosen)}>
-                {own.length === 0 ? <Empty>{t("month.nothing")}</Empty> : <DueTable caption={longDay(chosen)} lines={own} onOpen={onOpen} />}
-              </Section>
-            </>
-          );
-        }}
-      </Wait>
+      <MonthGrid month={shown} chosen={chosen} lines={lines} holidays={(found.data ?? []).flatMap((one) => one.holidays)} onDay={onDay} />
+      <Section title={longDay(chosen)}>
+        <Wait query={found} rows={2}>
+          {() => (own.length === 0 ? <Empty>{t("month.nothing")}</Empty> : <DueTable caption={longDay(chosen)} lines={own} onOpen={onOpen} />)}
+        </Wait>
+      </Section>
     </>
   );
 }
