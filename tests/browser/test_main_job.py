@@ -112,9 +112,6 @@ def test_from_the_call_to_the_payment(desk: Desks, way: type[Hand]) -> None:
     (payment,) = told_by_api(hand.page, f"/payments?claim={claim}")["items"]
     assert (payment["state"], payment["approved_by"]) == ("approved", ACCOUNTS[2].name)
     standing = told_by_api(hand.page, f"/policies/{policy}/standing")
-    assert (standing["events_used"], standing["totals"]["committed"], standing["totals"]["paid"]) == (
-        1,
-        "0.00",
-        payment["amount"],
-    )
+    totals = standing["totals"]
+    assert (standing["events_used"], totals["committed"], totals["paid"]) == (1, "0.00", payment["amount"])
     assert told_by_api(hand.page, f"/claims/{claim}")["status"] == "in_progress"

@@ -12,7 +12,7 @@ CONTENTS = (
     ("https://www.google.com/maps/reviews/trois-1", "Un charlatan, il m’a ruiné la mâchoire.", "hier", "Kévin D."),
     (
         "https://www.doctolib.fr/dentiste/avis/2",
-        "Il falsifie ses factures, fuyez.",
+        "Il falsifie ses factures.",
         "il y a 3 semaines",
         "Patient déçu",
     ),
