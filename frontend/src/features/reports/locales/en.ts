@@ -13,7 +13,7 @@ export default {
   },
   cover: { title: "Policies", inForce: "Policies in force", events: "Covered events opened in the month", atLimit: "Policies with all events of the year used" },
   money: {
-    title: "Money, incl. VAT", what: "Amount", month: "Movements of the month", position: "Periods under way on {{on}}", committed: "Committed", paid: "Paid", released: "Commitments released", remaining: "Cover left", noMovement: "Not applicable",
+    title: "Money, incl. VAT", what: "Amount", month: "Movements of the month", position: "Periods under way on {{on}}", committed: "Committed", paid: "Paid", released: "Commitments released", remaining: "Cover left", noMovement: "–",
     says: "Committed: ordered or agreed. Cover left: what the open events may still bear.",
   },
   runs: {

@@ -11,7 +11,7 @@ export default {
   },
   cover: { title: "Contrats", inForce: "Contrats en vigueur", events: "Événements garantis ouverts dans le mois", atLimit: "Contrats dont tous les événements de l’année sont pris" },
   money: {
-    title: "Argent, TTC", what: "Montant", month: "Mouvements du mois", position: "Périodes en cours au {{on}}", committed: "Engagé", paid: "Payé", released: "Engagements levés", remaining: "Reste garanti", noMovement: "Sans objet",
+    title: "Argent, TTC", what: "Montant", month: "Mouvements du mois", position: "Périodes en cours au {{on}}", committed: "Engagé", paid: "Payé", released: "Engagements levés", remaining: "Reste garanti", noMovement: "–",
     says: "Engagé : commandé ou accordé. Reste garanti : ce que les événements ouverts peuvent encore prendre en charge.",
   },
   runs: {

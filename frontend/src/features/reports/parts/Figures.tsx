@@ -4,12 +4,21 @@ import type { BackendReportingSchemasMonthOut as MonthOut } from "@/api/types.ge
 import { day, number } from "@/lib/format";
 import { Money } from "@/ui/Money";
 import { Section } from "@/ui/Section";
+import { type Column, Table } from "@/ui/Table";
+
+const AMOUNTS = ["committed", "paid", "released", "remaining"] as const;
+type Amount = (typeof AMOUNTS)[number];
 
 /** The figures of a month in groups, each with what it counts. */
 export function Figures({ report }: { report: MonthOut }) {
   const { t } = useTranslation("reports");
   const { figures, position } = report;
   const asOf = day(report.as_of);
+  const columns: Column<Amount>[] = [
+    { key: "what", label: t("money.what"), cell: (name) => t(`money.${name}`) },
+    { key: "month", label: t("money.month"), right: true, cell: (name) => (name === "remaining" ? t("money.noMovement") : <Money amount={figures[name]} />) },
+    { key: "position", label: t("money.position", { on: asOf }), right: true, cell: (name) => <strong><Money amount={position[name]} /></strong> },
+  ];
   return (
     <>
       <Section title={t("claims.title")}>
@@ -32,15 +41,7 @@ export function Figures({ report }: { report: MonthOut }) {
         </dl>
       </Section>
       <Section title={t("money.title")}>
-        <table className="eg-report-money">
-          <thead><tr><th scope="col">{t("money.what")}</th><th scope="col">{t("money.month")}</th><th scope="col">{t("money.position", { on: asOf })}</th></tr></thead>
-          <tbody>
-            {(["committed", "paid", "released"] as const).map((name) => (
-              <tr key={name}><th scope="row">{t(`money.${name}`)}</th><td><Money amount={figures[name]} /></td><td><Money amount={position[name]} /></td></tr>
-            ))}
-            <tr><th scope="row">{t("money.remaining")}</th><td><span className="eg-hidden">{t("money.noMovement")}</span></td><td><Money amount={position.remaining} /></td></tr>
-          </tbody>
-        </table>
+        <Table caption={t("money.title")} columns={columns} rows={AMOUNTS} rowKey={(name) => name} empty={t("none")} />
         <p className="eg-report-says">{t("money.says")}</p>
       </Section>
     </>
