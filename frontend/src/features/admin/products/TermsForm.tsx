@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, List, NumberInput, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +12,7 @@ import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { Section } from "@/ui/Section";
 import { CHOICES, DAYS, FLAGS, GUARANTEES, newGuarantee } from "./choices";
-import { faultsOf } from "./faultsOf";
+import { withFaults } from "./faultsOf";
 import { GuaranteeForm } from "./GuaranteeForm";
 import { TermsDiff } from "./TermsDiff";
 
@@ -59,8 +59,7 @@ export function TermsForm({ from, onClose, onMade }: TermsFormProps) {
         {terms.guarantees.map((one, index) => <GuaranteeForm key={one.code} value={one} onChange={(next) => change(index, next)} onRemove={terms.guarantees.length > 1 ? () => change(index, null) : undefined} />)}
         <Group gap="xs">{missing.map((code) => <Button key={code} variant="default" size="compact-sm" onClick={() => set({ guarantees: [...terms.guarantees, newGuarantee(code, label("guarantee", code))] })}>{t("terms.addGuarantee", { name: label("guarantee", code) })}</Button>)}</Group>
         {would && <Section title={t("terms.would", { version: would.version })}><TermsDiff before={from.terms} after={would.terms} /></Section>}
-        <ProblemAlert problem={problem} />
-        {faultsOf(problem).length > 0 && <List size="sm" role="alert">{faultsOf(problem).map((one) => <List.Item key={one}>{one}</List.Item>)}</List>}
+        <ProblemAlert problem={withFaults(problem)} />
         <Text size="sm" c="dimmed">{t("terms.never")}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t("cancel")}</Button>

@@ -1,8 +1,14 @@
 import { Problem } from "@/lib/problem";
 
-/** The faults of a terms document: the API says each in `message`, beside where it is. */
-export function faultsOf(problem: unknown): string[] {
-  if (!(problem instanceof Problem) || problem.code !== "terms_invalid") return [];
-  const told = (problem.body.errors ?? []) as { message?: unknown; detail?: unknown }[];
-  return told.flatMap(({ message, detail }) => (typeof detail !== "string" && typeof message === "string" ? [message] : []));
+interface Told {
+  pointer?: string;
+  detail?: string;
+  message?: string;
+}
+
+/** The faults of a terms document are told in `message`: said as every other refusal says them, in `detail`. */
+export function withFaults(problem: unknown): unknown {
+  if (!(problem instanceof Problem) || problem.code !== "terms_invalid") return problem;
+  const told = (problem.body.errors ?? []) as Told[];
+  return new Problem(problem.status, { ...problem.body, errors: told.map((one) => ({ pointer: one.pointer, detail: one.detail ?? one.message ?? "" })) }, problem.requestId);
 }
