@@ -85,6 +85,7 @@ class LimitExceptionOut(BaseModel):
     reason: str
     proposed_at: datetime
     proposed_by: str
+    proposed_by_id: UUID
     state: str
     decided_at: datetime | None
     decided_by: str | None

@@ -14,13 +14,25 @@ from backend.core.pagination import DEFAULT_LIMIT, Cursor, Limit, Page
 from backend.core.settings import Settings
 from backend.payments import service
 from backend.payments.endpoints import freeze_list
-from backend.payments.schemas.batches import BatchIn, BatchOut, BatchRow, CarrierAccountIn, SettlementIn, StatusFileOut
+from backend.payments.schemas.batches import (
+    BatchIn,
+    BatchOut,
+    BatchRow,
+    CarrierAccountIn,
+    CarrierAccountOut,
+    SettlementIn,
+    StatusFileOut,
+)
 
 router = APIRouter(tags=["payments"], route_class=EdgeRoute)
 
 
 def _locate(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
     service.get_batch(session, path["reference"])
+
+
+def _locate_carrier(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
+    service.get_account(session, path["code"])
 
 
 def _answer(session: Session, actor: Actor, reference: str) -> BatchOut:
@@ -102,6 +114,12 @@ def settle_batch(reference: str, body: SettlementIn, session: DbSession, actor: 
     """Record from the bank's statement that transfers were executed."""
     service.settle_batch(session, actor, reference, settled_on=body.settled_on, payments=body.payments, now=now)
     return _answer(session, actor, reference)
+
+
+@router.get("/risk-carriers/{code}/account", dependencies=[require(Permission.BATCHES_READ, of=_locate_carrier)])
+def get_carrier_account(code: str, session: DbSession, actor: CurrentActor) -> CarrierAccountOut:
+    """The account that the batches of a carrier leave from; masked for whoever may not set it."""
+    return CarrierAccountOut.of(service.get_account(session, code), actor)
 
 
 @router.put(

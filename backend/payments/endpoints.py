@@ -1,10 +1,10 @@
 """Routes of payments: parse, one service call, the resource as it is afterwards."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from backend.accounts.confirmation_endpoints import check_confirmed
@@ -17,11 +17,15 @@ from backend.core.settings import Settings
 from backend.payments import service
 from backend.payments.rules import State
 from backend.payments.rules.screening import FreezeList
-from backend.payments.schemas import ApprovalIn, PaymentOut, RejectionIn
+from backend.payments.schemas import ApprovalIn, DrawOut, PaymentOut, RejectionIn
 
 router = APIRouter(tags=["payments"], route_class=EdgeRoute)
 
 TransferState = Literal["to_send", "sent", "settled", "returned"]
+Sort = Annotated[
+    Literal["proposed_at", "-proposed_at"],
+    Query(description="Oldest first, or newest first; a cursor goes on in the order that gave it"),
+]
 
 
 def locate_payment(session: Session, actor: Actor, path: Mapping[str, Any]) -> int:
@@ -31,7 +35,9 @@ def locate_payment(session: Session, actor: Actor, path: Mapping[str, Any]) -> i
 
 def answer(session: Session, response: Response, actor: Actor, reference: str) -> PaymentOut:
     """The payment as it is now, with its version."""
-    shown = PaymentOut.of(dict(service.get_payment(session, actor, reference)), actor)
+    found = service.get_payment(session, actor, reference)
+    draws = [DrawOut.model_validate(dict(row)) for row in service.draws_shown(session, found["id"])]
+    shown = PaymentOut.of(dict(found), actor).model_copy(update={"draws": draws})
     tag(response, shown.version)
     return shown
 
@@ -50,12 +56,21 @@ def list_payments(
     transfer: TransferState | None = None,
     payee_id: UUID | None = None,
     claim: str | None = None,
+    sort: Sort = "proposed_at",
     cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[PaymentOut]:
-    """Payments, oldest first."""
+    """Payments, oldest first unless told; what each draws on is in the payment itself."""
     page, following = service.list_payments(
-        session, actor, state=state, transfer=transfer, payee_id=payee_id, claim=claim, cursor=cursor, limit=limit
+        session,
+        actor,
+        state=state,
+        transfer=transfer,
+        payee_id=payee_id,
+        claim=claim,
+        newest_first=sort == "-proposed_at",
+        cursor=cursor,
+        limit=limit,
     )
     return Page(items=[PaymentOut.of(dict(row), actor) for row in page], next=following)
 

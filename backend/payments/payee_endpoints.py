@@ -1,10 +1,10 @@
 """Routes of payees and of their bank details."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from backend.accounts.confirmation_endpoints import check_confirmed
@@ -23,6 +23,8 @@ from backend.payments.schemas.payees import (
     PayeePage,
     PayeePatch,
 )
+
+Search = Annotated[str | None, Query(max_length=140, description="Part of the name, without regard to case or accents")]
 
 router = APIRouter(tags=["payments"], route_class=EdgeRoute)
 
@@ -57,12 +59,13 @@ def list_payees(
     kind: PayeeKind | None = None,
     claim: str | None = None,
     awaits_approval: bool | None = None,
+    q: Search = None,
     cursor: Cursor = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[PayeeOut]:
     """Payees, oldest first."""
     page, following = service.list_payees(
-        session, actor, kind=kind, claim=claim, awaiting=awaits_approval, cursor=cursor, limit=limit
+        session, actor, kind=kind, claim=claim, awaiting=awaits_approval, name=q, cursor=cursor, limit=limit
     )
     return Page(items=[PayeeOut.of(dict(row), actor) for row in page], next=following)
 

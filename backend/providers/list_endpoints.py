@@ -41,6 +41,9 @@ class MissionRow(BaseModel):
     requested_at: datetime
     promised_on: date | None
     late: bool
+    needs_approval: bool = Field(
+        description="Whether the quote that waits is beyond what the claim's handler may order alone"
+    )
     quoted: Euros | None = Field(validation_alias="quoted_cents")
     ordered: Euros | None = Field(validation_alias="ordered_cents")
     insurer_part: Euros | None = Field(validation_alias="insurer_part_cents")
@@ -90,7 +93,10 @@ def list_missions(
     handler_id = actor.user_id if handler == "me" else handler
     filters = MissionFilters(state, progress, provider_id, claim, handler_id, late, paris_date(now))
     page, following = ratings.list_missions(session, actor, filters, cursor=cursor, limit=limit)
-    return Page(items=[MissionRow.model_validate(dict(row)) for row in page], next=following)
+    return Page(
+        items=[MissionRow.model_validate({**row, "needs_approval": ratings.needs_approval(row)}) for row in page],
+        next=following,
+    )
 
 
 @router.post(

@@ -39,6 +39,7 @@ def test_an_event_is_raised_by_a_second_person_alone(asks: Caller, decides: Call
     body = {"event_id": event, "extra_amount": "1500.00", "reason": "Récidive grave."}
     asked = done(asks.post(f"/policies/{number}/limit-exceptions", body))
     assert (asked["kind"], asked["state"]) == ("event_amount", "proposed")
+    assert asked["proposed_by_id"] == asks.get("/auth/me").json()["id"]
     path = f"/limit-exceptions/{asked['id']}"
     refused(asks.post(f"{path}/approval", {}), 403, "four_eyes")
     before = standing(asks, number)

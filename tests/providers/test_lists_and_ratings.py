@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from backend.core.ids import new_id
 from tests.providers.story import Story
 
 
@@ -17,6 +18,28 @@ def test_missions_are_listed_filtered_and_paged(story: Story) -> None:
     (quoted,) = story.get(f"{path}&state=quoted")["items"]
     assert (quoted["reference"], quoted["quoted"], quoted["late"]) == (missions[0], "120.00", False)
     assert not story.get(f"{path}&late=true")["items"]
+
+
+def test_a_quote_beyond_the_handlers_authority_waits_for_somebody_else(story: Story) -> None:
+    claim = story.claim()
+    path = f"/service-requests?claim={claim}"
+    nobodys = story.request(claim)
+    story.done(f"/service-requests/{nobodys}/quote", {"amount_ttc": "1.00"})
+    assert story.get(path)["items"][0]["needs_approval"], "a claim of nobody is under nobody's authority"
+    with story.database.transaction() as session:
+        person = """INSERT INTO user_account (id, email, name, role, password_hash, created_at)
+                    VALUES (:id, :email, 'Ana', 'handler', 'none', now())"""
+        found = {"id": new_id(), "email": f"{new_id().hex}@example.org", "claim": claim}
+        session.execute(text(person), found)
+        session.execute(text("UPDATE claim SET handler_id = :id WHERE reference = :claim"), found)
+    small, large = story.request(claim), story.request(claim)
+    assert not any(row["needs_approval"] for row in story.get(path)["items"])
+    story.done(f"/service-requests/{small}/quote", {"amount_ttc": "4000.00"})
+    story.done(f"/service-requests/{large}/quote", {"amount_ttc": "4000.01"})
+    told = {row["reference"]: row["needs_approval"] for row in story.get(path)["items"]}
+    assert told == {nobodys: False, small: False, large: True}
+    story.done(f"/service-requests/{large}/quote-approval", by=story.supervisor)
+    assert not any(row["needs_approval"] for row in story.get(path)["items"])
 
 
 def test_a_promise_not_kept_is_late(story: Story) -> None:

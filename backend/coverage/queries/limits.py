@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from backend.core.db import one_row, rows
 
 _EXCEPTION = """x.id, x.kind, x.event_id, cp.starts_on AS period_start, x.extra_cents, x.extra_events, x.reason,
-    x.proposed_at, x.proposed_by_name AS proposed_by, coalesce(d.outcome, 'proposed') AS state, d.decided_at,
-    d.decided_by_name AS decided_by, d.reason AS decision_reason, xp.number AS policy_number"""
+    x.proposed_at, x.proposed_by AS proposed_by_id, x.proposed_by_name AS proposed_by,
+    coalesce(d.outcome, 'proposed') AS state, d.decided_at, d.decided_by_name AS decided_by,
+    d.reason AS decision_reason, xp.number AS policy_number"""
 _FROM = """FROM limit_exception x JOIN coverage_period cp ON cp.id = x.period_id JOIN policy xp ON xp.id = x.policy_id
     LEFT JOIN limit_exception_decision d ON d.exception_id = x.id"""
 
@@ -80,7 +81,7 @@ def exception(session: Session, exception_id: UUID) -> RowMapping | None:
     """One exception, with who proposed it and the event whose period it is about."""
     return one_row(
         session,
-        f"SELECT {_EXCEPTION}, x.proposed_by AS proposed_by_id, x.period_id {_FROM} WHERE x.id = :id",
+        f"SELECT {_EXCEPTION}, x.period_id {_FROM} WHERE x.id = :id",
         id=exception_id,
     )
 

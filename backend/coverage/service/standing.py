@@ -55,7 +55,7 @@ def _other(position: Position, beside: RowMapping) -> dict[str, Any]:
 def exception_out(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
     """An exception as the API shows it; `state`: proposed, approved or rejected."""
     kept = (
-        "id", "kind", "event_id", "period_start", "extra_events", "reason", "proposed_at", "proposed_by", "state",
-        "decided_at", "decided_by", "decision_reason", "policy_number",
+        "id", "kind", "event_id", "period_start", "extra_events", "reason", "proposed_at", "proposed_by",
+        "proposed_by_id", "state", "decided_at", "decided_by", "decision_reason", "policy_number",
     )  # fmt: skip
     return {**{name: row[name] for name in kept}, "extra_amount": wired(row["extra_cents"])}

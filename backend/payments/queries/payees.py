@@ -10,6 +10,7 @@ from backend.claims.queries import VISIBLE
 from backend.core.db import one_row, rows
 from backend.payments.models import Payee
 from backend.payments.rules import PayeeKey
+from backend.payments.rules.payees import ACCENTED, BARE
 
 
 def find_payee(session: Session, key: PayeeKey, claim_id: UUID) -> UUID | None:
@@ -83,6 +84,8 @@ _PAYEE = f"""
                SELECT 1 FROM bank_details_decision k WHERE k.details_id = b.id)) AS awaits_approval
       FROM payee y LEFT JOIN claim c ON c.id = y.claim_id LEFT JOIN LATERAL ({CURRENT.format(payee="y.id")}) a ON true
 """
+# A name as `rules.plain` writes what is looked for.
+_PLAIN = f"translate(lower(y.name), '{ACCENTED}', '{BARE}')"
 _SEEN = f"(y.claim_id IS NULL OR {VISIBLE})"
 
 
@@ -97,6 +100,7 @@ def payee_page(
     kind: str | None,
     claim: str | None,
     awaiting: bool | None,
+    name: str | None,
     viewer: UUID | None,
     after: str | None,
     limit: int,
@@ -108,11 +112,13 @@ def payee_page(
              WHERE (CAST(:kind AS text) IS NULL OR y.kind = :kind)
                AND (CAST(:claim AS text) IS NULL OR y.claim_reference = :claim)
                AND (CAST(:awaiting AS boolean) IS NULL OR y.awaits_approval = :awaiting)
+               AND (CAST(:name AS text) IS NULL OR position(:name IN {_PLAIN}) > 0)
                AND (CAST(:after AS uuid) IS NULL OR y.id > CAST(:after AS uuid))
              ORDER BY y.id LIMIT :limit""",
         kind=kind,
         claim=claim,
         awaiting=awaiting,
+        name=name,
         viewer=viewer,
         after=after,
         limit=limit,

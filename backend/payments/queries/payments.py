@@ -49,11 +49,13 @@ _PAYMENT = f"""
     SELECT p.*, c.reference AS claim_reference, r.reference AS request_reference, y.name AS payee_name,
            y.kind AS payee_kind, y.provider_id, v.name AS provider_name, k.code AS carrier, t.state AS transfer_state,
            t.return_code, t.return_reason, t.settled_on, b.reference AS batch_reference,
+           coalesce(u.name, a.name) AS submitted_by_name,
            {_AGAIN} AS may_be_proposed_again
       FROM payment p JOIN claim c ON c.id = p.claim_id JOIN payee y ON y.id = p.payee_id
       LEFT JOIN service_request r ON r.id = p.request_id LEFT JOIN provider v ON v.id = y.provider_id
       LEFT JOIN risk_carrier k ON k.id = p.carrier_id LEFT JOIN transfer t ON t.payment_id = p.id
       LEFT JOIN payment_batch b ON b.id = t.batch_id
+      LEFT JOIN user_account u ON u.id = p.submitted_by LEFT JOIN api_token a ON a.id = p.submitted_by
 """
 
 
@@ -94,17 +96,19 @@ def payment_page(
     claim: str | None,
     viewer: UUID | None,
     after: str | None,
+    newest_first: bool = False,
     limit: int,
 ) -> Sequence[RowMapping]:
-    """Payments that the viewer may see, oldest first: ids are in the order of time."""
+    """Payments that the viewer may see, oldest first unless told: ids are in the order of time."""
+    beyond, order = ("<", "DESC") if newest_first else (">", "ASC")
     return rows(
         session,
         f"""{_PAYMENT} WHERE {VISIBLE} AND (CAST(:state AS text) IS NULL OR p.state = :state)
                AND (CAST(:transfer AS text) IS NULL OR t.state = :transfer)
                AND (CAST(:payee_id AS uuid) IS NULL OR p.payee_id = :payee_id)
                AND (CAST(:claim AS text) IS NULL OR c.reference = :claim)
-               AND (CAST(:after AS uuid) IS NULL OR p.id > CAST(:after AS uuid))
-             ORDER BY p.id LIMIT :limit""",
+               AND (CAST(:after AS uuid) IS NULL OR p.id {beyond} CAST(:after AS uuid))
+             ORDER BY p.id {order} LIMIT :limit""",
         state=state,
         transfer=transfer,
         payee_id=payee_id,
@@ -127,6 +131,21 @@ def draws_of(session: Session, payment_ids: Sequence[UUID]) -> Sequence[Drawn]:
         ids=list(payment_ids),
     )
     return [Drawn(**row) for row in found]
+
+
+def draws_shown(session: Session, payment_id: UUID) -> Sequence[RowMapping]:
+    """What a payment takes and from where, as its money stands now, in the order in which it was written."""
+    return rows(
+        session,
+        """SELECT d.amount_cents, c.reference AS claim_reference, l.benefit, l.outside_limit, l.event_id,
+                  e.attached_on AS event_on, cp.guarantee
+             FROM payment_draw d
+             JOIN ledger_entry l ON l.id = current_entry(coalesce(d.pay_entry_id, d.commit_entry_id))
+             JOIN claim c ON c.id = l.claim_id LEFT JOIN covered_event e ON e.id = l.event_id
+             LEFT JOIN coverage_period cp ON cp.id = e.period_id
+            WHERE d.payment_id = :id ORDER BY d.id""",
+        id=payment_id,
+    )
 
 
 def lock_periods(session: Session, payment_ids: Sequence[UUID]) -> None:

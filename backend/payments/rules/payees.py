@@ -5,6 +5,9 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
+# Letters that French names carry and their plain forms, one for one: the database and Python fold alike.
+ACCENTED, BARE = "àâäãáåçéèêëíîïñóôöõúùûüýÿ", "aaaaaaceeeeiiinoooouuuuyy"
+
 
 class PayeeKind(StrEnum):
     """What a payee is to the claim."""
@@ -54,3 +57,8 @@ class PayeeKey:
 def masked(iban: str) -> str:
     """An IBAN for those who may not edit payees: country, key and the last four."""
     return f"{iban[:4]} •••• {iban[-4:]}"
+
+
+def plain(name: str) -> str:
+    """A name, or a part of one, without case or accents: how payees are looked for."""
+    return name.strip().lower().translate(str.maketrans(ACCENTED, BARE))

@@ -1,5 +1,5 @@
 """What payments look like on the wire."""
 
-from backend.payments.schemas.payments import ApprovalIn, InvoiceIn, PaymentOut, RejectionIn
+from backend.payments.schemas.payments import ApprovalIn, DrawOut, InvoiceIn, PaymentOut, RejectionIn
 
-__all__ = ["ApprovalIn", "InvoiceIn", "PaymentOut", "RejectionIn"]
+__all__ = ["ApprovalIn", "DrawOut", "InvoiceIn", "PaymentOut", "RejectionIn"]

@@ -7,7 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 
 from backend.core import money
+from backend.core.access import Actor, Permission
 from backend.core.wire import Amount, Strict
+from backend.payments.rules.payees import masked
 from backend.payments.rules.returns import Kind
 from backend.payments.schemas.payees import PayeeRefIn
 from backend.providers.schemas.words import Euros, Price, Reason
@@ -180,6 +182,19 @@ class ExGratiaIn(Strict):
     reason: Reason
     outside_limit: Literal["ex_gratia", "third_person", "own_enquiries", "interest"] = "ex_gratia"
     payee: PayeeRefIn | None = None
+
+
+class CarrierAccountOut(BaseModel):
+    """The account of a carrier; None while none is set, and then no batch leaves."""
+
+    iban: str | None
+
+    @classmethod
+    def of(cls, iban: str | None, actor: Actor) -> "CarrierAccountOut":
+        """Whole for whoever may set it, masked for everybody else."""
+        if iban is None or actor.may(Permission.PRODUCTS_EDIT):
+            return cls(iban=iban)
+        return cls(iban=masked(iban))
 
 
 class CarrierAccountIn(Strict):

@@ -48,6 +48,25 @@ class TransferOut(BaseModel):
     return_reason: str | None
 
 
+class DrawOut(BaseModel):
+    """What a payment takes, euro TTC: on a covered event of `guarantee`, attached that day, or outside the limit."""
+
+    amount: Euros = Field(validation_alias="amount_cents")
+    claim_reference: str
+    benefit: str
+    event_id: UUID | None
+    event_on: date | None
+    guarantee: str | None
+    outside_limit: str | None
+
+
+class SubmitterOut(BaseModel):
+    """Who submitted a payment, and so may not approve it; no name when the machine did, on behalf of nobody."""
+
+    id: UUID
+    name: str | None
+
+
 class PaymentOut(BaseModel):
     """A payment and what the caller may do next."""
 
@@ -69,11 +88,13 @@ class PaymentOut(BaseModel):
     provider_name: str | None
     invoice_number: str | None
     submitted_at: datetime
+    submitted_by: SubmitterOut
     approved_at: datetime | None
     approved_by: str | None = Field(validation_alias="approved_by_name")
     rejected_reason: str | None
     paid_on: date | None
     transfer: TransferOut | None
+    draws: list[DrawOut] | None = Field(default=None, description="None in a list")
     allowed_actions: list[str]
 
     @classmethod
@@ -88,4 +109,5 @@ class PaymentOut(BaseModel):
             is_returned=row["returned_at"] is not None,
         )
         transfer = dict(row) if row["transfer_state"] else None
-        return cls.model_validate({**row, "transfer": transfer, "allowed_actions": actions})
+        submitter = {"id": row["submitted_by"], "name": row["submitted_by_name"]}
+        return cls.model_validate({**row, "submitted_by": submitter, "transfer": transfer, "allowed_actions": actions})

@@ -3,7 +3,7 @@
 from backend.payments.rules import PayeeKey, PayeeKind
 from backend.payments.service.bank import settle_batch
 from backend.payments.service.batches import create_batch, file_of, get_batch, list_batches, transfers
-from backend.payments.service.carriers import set_account
+from backend.payments.service.carriers import get_account, set_account
 from backend.payments.service.controls import (
     NOTHING_ACCEPTED,
     Accepted,
@@ -29,6 +29,7 @@ from backend.payments.service.payees import (
 )
 from backend.payments.service.payments import (
     approve,
+    draws_shown,
     get_payment,
     list_payments,
     propose_again,
@@ -53,7 +54,9 @@ __all__ = [
     "decide_details",
     "decide_screening",
     "deposit",
+    "draws_shown",
     "file_of",
+    "get_account",
     "get_batch",
     "get_details",
     "get_payee",

@@ -12,6 +12,15 @@ from backend.payments.service.payees import check_iban
 from backend.policies.models import RiskCarrier
 
 
+def get_account(session: Session, code: str) -> str | None:
+    """The IBAN of a carrier, None while none is set. Raises NotFound `risk_carrier_not_found`."""
+    found = queries.carrier(session, code)
+    if found is None:
+        raise errors.carrier_not_found()
+    iban: str | None = found["iban"]
+    return iban
+
+
 def set_account(session: Session, actor: Actor, code: str, *, iban: str, now: datetime) -> None:
     """Set the IBAN of a carrier. Raises NotFound `risk_carrier_not_found`, Refused `iban_invalid`."""
     found = queries.carrier(session, code)

@@ -21,6 +21,7 @@ from backend.correspondence.service import message_row
 from backend.payments import errors, queries
 from backend.payments.models import BankDetails, BankDetailsDecision, Payee
 from backend.payments.rules import PayeeKey, PayeeKind
+from backend.payments.rules.payees import plain
 
 _COLUMNS = (
     "kind",
@@ -231,6 +232,7 @@ def list_payees(
     kind: PayeeKind | None,
     claim: str | None,
     awaiting: bool | None,
+    name: str | None = None,
     cursor: str | None,
     limit: int,
 ) -> tuple[Sequence[RowMapping], str | None]:
@@ -241,6 +243,7 @@ def list_payees(
         kind=kind,
         claim=claim,
         awaiting=awaiting,
+        name=plain(name) if name else None,
         viewer=actor.user_id,
         after=str(position[0]) if position else None,
         limit=limit + 1,

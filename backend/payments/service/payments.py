@@ -244,6 +244,11 @@ def get_payment(session: Session, actor: Actor, reference: str) -> RowMapping:
     return found
 
 
+def draws_shown(session: Session, payment_id: UUID) -> Sequence[RowMapping]:
+    """What a payment, already found visible, takes from which event."""
+    return queries.draws_shown(session, payment_id)
+
+
 def list_payments(
     session: Session,
     actor: Actor,
@@ -252,10 +257,11 @@ def list_payments(
     transfer: str | None = None,
     payee_id: UUID | None = None,
     claim: str | None = None,
+    newest_first: bool = False,
     cursor: str | None,
     limit: int,
 ) -> tuple[Sequence[RowMapping], str | None]:
-    """A page of payments, oldest first, and the cursor of the next one. Raises Refused `cursor_invalid`."""
+    """A page of payments, oldest first unless told, and the cursor of the next one. Raises Refused `cursor_invalid`."""
     position = read_cursor(cursor, UUID)
     found = queries.payment_page(
         session,
@@ -265,6 +271,7 @@ def list_payments(
         claim=claim,
         viewer=actor.user_id,
         after=str(position[0]) if position else None,
+        newest_first=newest_first,
         limit=limit + 1,
     )
     page = found[:limit]

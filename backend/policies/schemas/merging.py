@@ -30,11 +30,13 @@ class MergeOut(BaseModel):
     person_id: UUID
     into_id: UUID
     reason: str
+    proposed_by: UUID
     proposed_by_name: str
     proposed_at: datetime
     approved_by_name: str | None
     approved_at: datetime | None
     undo_reason: str | None
+    undo_proposed_by: UUID | None
     undo_proposed_by_name: str | None
     undone_by_name: str | None
     undone_at: datetime | None

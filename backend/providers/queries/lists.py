@@ -34,11 +34,11 @@ def missions(
         f"""SELECT r.id, r.reference, r.kind, r.state, r.progress, r.quote_state, r.billing, r.speciality,
                    r.requested_at, c.reference AS claim_reference, c.insured_name, p.id AS provider_id,
                    p.name AS provider_name, q.amount_ttc_cents AS quoted_cents, o.amount_ttc_cents AS ordered_cents,
-                   o.insurer_part_cents, o.promised_on,
+                   o.insurer_part_cents, o.promised_on, h.role AS handler_role, h.authority_cents AS handler_authority,
                    coalesce(o.promised_on < :today, false)
                      AND r.progress IN ('ordered', 'in_progress', 'partly_delivered') AS late
               FROM service_request r JOIN claim c ON c.id = r.claim_id JOIN provider p ON p.id = r.provider_id
-              LEFT JOIN purchase_order o ON o.request_id = r.id
+              LEFT JOIN user_account h ON h.id = c.handler_id LEFT JOIN purchase_order o ON o.request_id = r.id
               LEFT JOIN LATERAL (SELECT amount_ttc_cents FROM quote WHERE request_id = r.id
                                   ORDER BY received_at DESC, id DESC LIMIT 1) q ON true
              WHERE {VISIBLE} AND (CAST(:after AS uuid) IS NULL OR r.id < CAST(:after AS uuid))

@@ -1,14 +1,16 @@
 """Notes of missions by handlers, and the list of everybody's missions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
+from backend.accounts.rules import authority
 from backend.audit import service as audit
-from backend.core.access import Actor
+from backend.core.access import Actor, Role
 from backend.core.batch import Batch
 from backend.core.ids import new_id
 from backend.core.pagination import encode_cursor, read_cursor
@@ -18,7 +20,7 @@ from backend.providers.queries.lists import MissionFilters
 from backend.providers.rules import result_refusals
 from backend.providers.service.requests import get_request
 from backend.providers.service.steps import load
-from backend.providers.workflow import Progress
+from backend.providers.workflow import Progress, QuoteState
 
 # A mission that brought something, or that was taken away: before, there is nothing to judge.
 RATED = {Progress.PARTLY_DELIVERED, Progress.DELIVERED, Progress.CLOSED, Progress.REPLACED}
@@ -62,6 +64,15 @@ def of_provider(
     position = read_cursor(cursor, UUID)
     after = str(position[0]) if position else None
     return lists.ratings_of(session, provider_id, viewer=actor.user_id, after=after, limit=limit + 1)
+
+
+def needs_approval(mission: Mapping[str, Any] | RowMapping) -> bool:
+    """Whether the quote of a listed mission waits for a second person: nobody's claim is under nobody's authority."""
+    if mission["quote_state"] != QuoteState.RECEIVED or mission["quoted_cents"] is None:
+        return False
+    role = mission["handler_role"]
+    alone = authority(Role(role), mission["handler_authority"]) if role else 0
+    return bool(mission["quoted_cents"] > alone)
 
 
 def list_missions(
