@@ -69,7 +69,8 @@ def context_of(
         viewport={"width": width, "height": height},
     )
     kept = json.dumps(language)
-    context.add_init_script(f"localStorage['egide:language'] ??= {kept}")
+    # The frame of a PDF's viewer has no storage.
+    context.add_init_script(f"if (globalThis.localStorage) localStorage['egide:language'] ??= {kept}")
     return context
 
 
