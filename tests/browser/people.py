@@ -46,8 +46,17 @@ def post(page: Page, path: str, body: dict[str, Any], **headers: str) -> dict[st
     return made
 
 
-def claim_of_ours(page: Page, **more: Any) -> str:
+def claim_of_ours(page: Page) -> str:
     """A claim of the test's own, declared through the API; gives its reference."""
+    return twins(page, 1)[1][0]
+
+
+def twins(page: Page, count: int) -> tuple[str, list[str]]:
+    """Claims of one insured whom nobody else claims for: their policy, to be searched, and the references."""
+    number = str(untouched_policy(page)["number"])
+    return number, [_declared(page, number) for _ in range(count)]
+
+
+def _declared(page: Page, number: str) -> str:
     content = {"url": f"https://example.org/avis/{uuid4()}", "excerpt": "Il a volé sa patiente.", "form": "review"}
-    body = {"policy_number": untouched_policy(page)["number"], "contents": [content]}
-    return str(post(page, "/claims", body | more)["reference"])
+    return str(post(page, "/claims", {"policy_number": number, "contents": [content]})["reference"])

@@ -103,14 +103,14 @@ def test_from_the_call_to_the_payment(desk: Desks, way: type[Hand]) -> None:
     decide(hand)
     mission = order(hand)
     deliver(hand, f"F-{mission}")
-    expect(hand.page.get_by_text("Facture enregistrée.")).to_be_visible()
+    expect(hand.page.get_by_text("Le règlement", exact=True)).to_be_visible()
     ordered = told_by_api(hand.page, f"/service-requests/{mission}")["order"]
     (payment,) = told_by_api(hand.page, f"/payments?claim={claim}")["items"]
     assert (payment["state"], payment["amount"]) == ("proposed", ordered["insurer_part"])
     assert "approve" not in payment["allowed_actions"]
     approve(way(desk("supervisor")), claim, payment["reference"])
     (payment,) = told_by_api(hand.page, f"/payments?claim={claim}")["items"]
-    assert (payment["state"], payment["approved_by"]) == ("approved", ACCOUNTS[2].name)
+    assert (payment["state"], payment["approved_by"]) == ("paid", ACCOUNTS[2].name)
     standing = told_by_api(hand.page, f"/policies/{policy}/standing")
     totals = standing["totals"]
     assert (standing["events_used"], totals["committed"], totals["paid"]) == (1, "0.00", payment["amount"])
