@@ -50,7 +50,7 @@ function useFound(query: string) {
   const open = useQuery({ ...claimsWorkListOptions({ query: { q: query, limit: SHOWN, total: true } }), ...kept });
   const closed = useQuery({ ...claimsWorkListOptions({ query: { q: query, open: false, limit: 4 } }), ...kept });
   const people = useQuery({ ...policiesListPersonsOptions({ query: { name: query, limit: 5 } }), ...kept, enabled: enabled && may("policies:read") });
-  const policies = useQuery({ ...policiesListPoliciesOptions({ query: { number: query, limit: 5 } }), ...kept, enabled: enabled && /\d/.test(query) && may("policies:read") });
+  const policies = useQuery({ ...policiesListPoliciesOptions({ query: { q: query, limit: 5 } }), ...kept, enabled: enabled && /\d/.test(query) && may("policies:read") });
   const asked = [open, closed, people, policies];
   if (!enabled) return { groups: [], searching: false, failed: false };
   const row = (claim: ClaimRow): Entry => ({
@@ -95,7 +95,10 @@ function useOwn(query: string, pathname: string) {
   const verbs = useClaimVerbs(claim);
   const kept = (entries: Entry[]) => entries.filter((entry) => matches(entry.label, query));
   const recent = recentClaims(me.id).filter((one) => one.reference !== here);
-  const actions: Entry[] = may("claims:declare") ? [{ id: "declare", label: common("declare.long"), to: "/claims/new" }] : [];
+  const actions: Entry[] = [
+    ...(may("claims:declare") ? [{ id: "declare", label: common("declare.long"), to: "/claims/new" }] : []),
+    ...(may("deadlines:read") ? [{ id: "simulate", label: t("palette.simulate"), to: "/deadlines?view=simulator" }] : []),
+  ];
   return {
     first: [
       { label: t("palette.here", { reference: here ?? "" }), entries: kept(verbs) },

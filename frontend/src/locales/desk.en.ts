@@ -13,7 +13,7 @@ export default {
     mod: "Ctrl", or: "or", space: "Space",
   },
   palette: {
-    search: "Claim, policyholder, policy, page or action", claims: "Claims", people: "Policyholders", policies: "Policies", places: "Pages", actions: "Actions",
+    search: "Claim, policyholder, policy, page or action", claims: "Claims", people: "Policyholders", policies: "Policies", places: "Pages", actions: "Actions", simulate: "Simulate a deadline",
     here: "On claim {{reference}}", recent: "Opened recently", nothing: "Nothing matches “{{query}}”.", searching: "Searching…",
     all_one: "See the claim in the work-list", all_many: "See the {{formatted}} claims in the work-list", all_other: "See the {{formatted}} claims in the work-list",
     failed: "The search failed: check the connection, then try again.",

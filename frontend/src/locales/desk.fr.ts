@@ -12,7 +12,7 @@ export default {
     mod: "Ctrl", or: "ou", space: "Espace",
   },
   palette: {
-    search: "Dossier, assuré, contrat, page ou action", claims: "Dossiers", people: "Assurés", policies: "Contrats", places: "Pages", actions: "Actions",
+    search: "Dossier, assuré, contrat, page ou action", claims: "Dossiers", people: "Assurés", policies: "Contrats", places: "Pages", actions: "Actions", simulate: "Simuler un délai",
     here: "Sur le dossier {{reference}}", recent: "Ouverts récemment", nothing: "Rien ne correspond à « {{query}} ».", searching: "Recherche…",
     all_one: "Voir le dossier dans la corbeille", all_many: "Voir les {{formatted}} dossiers dans la corbeille", all_other: "Voir les {{formatted}} dossiers dans la corbeille",
     failed: "La recherche n’a pas abouti : vérifiez la connexion, puis recommencez.",

@@ -16,7 +16,7 @@ export function ExceptionLine({ one }: { one: LimitExceptionOut }) {
   const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
   const what = one.extra_events ? t("exception.line_events", { count: one.extra_events }) : t("exception.line_amount", { amount: euros(one.extra_amount) });
   const state = t(`exception.state.${one.state as "proposed"}`);
-  const own = one.proposed_by === me.name;
+  const own = one.proposed_by_id === me.id;
   return (
     <li>
       <strong>{what}</strong> · {state} · {one.reason}

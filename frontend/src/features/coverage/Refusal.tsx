@@ -3,6 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { claimsRefusalDraftOptions, claimsRefusalReasonsOptions } from "@/api/@tanstack/react-query.gen";
+import { parisDay } from "@/lib/format";
+import { DayInput } from "@/ui/DayInput";
 import { Wait } from "@/ui/Wait";
 import type { DecisionDraft } from "./decision";
 
@@ -24,6 +26,7 @@ export function Refusal({ draft, fields, set }: RefusalProps) {
       <Textarea label={t("refusal.clause")} description={t("refusal.clauseHelp")} autosize value={draft.clause} onChange={(event) => set({ clause: event.currentTarget.value })} error={fields.clause} />
       <Textarea label={t("refusal.fact")} autosize value={draft.fact} onChange={(event) => set({ fact: event.currentTarget.value })} error={fields.fact} />
       <Textarea label={t("refusal.proof")} autosize value={draft.proof} onChange={(event) => set({ proof: event.currentTarget.value })} error={fields.proof} />
+      <DayInput label={t("refusal.refusedOn")} description={t("refusal.refusedOnHelp")} max={parisDay(new Date())} value={draft.refusedOn ?? ""} onChange={(refusedOn) => set({ refusedOn })} error={fields.refused_on} />
       <Checkbox label={t("refusal.letter")} checked={draft.letter} onChange={(event) => set({ letter: event.currentTarget.checked })} />
     </Stack>
   );

@@ -6,20 +6,22 @@ import { useTranslation } from "react-i18next";
 import { policiesListPoliciesOptions } from "@/api/@tanstack/react-query.gen";
 import type { PolicySummary } from "@/api/types.gen";
 import { day } from "@/lib/format";
-import type { ChosenPolicy } from "./draft";
+import { type ChosenPolicy, isPhone } from "./draft";
 
 interface PolicySearchProps {
   value: ChosenPolicy | null;
   onChange: (policy: ChosenPolicy | null) => void;
   /** The choice was made by hand: time for the next field. */
   onChosen?: () => void;
+  /** Left without a choice: what was typed is still worth keeping. */
+  onLeft?: (typed: string) => void;
   error?: string;
   autoFocus?: boolean;
   description?: string;
 }
 
-/** A policy by its number or by its insured's name, searched by the server; the first answer is one Enter away. */
-export function PolicySearch({ value, onChange, onChosen, error, autoFocus, description }: PolicySearchProps) {
+/** A policy by its number, its insured's name or their phone, searched by the server; the first answer is one Enter away. */
+export function PolicySearch({ value, onChange, onChosen, onLeft, error, autoFocus, description }: PolicySearchProps) {
   const { t } = useTranslation("declaration");
   const combobox = useCombobox();
   const [typed, setTyped] = useState("");
@@ -49,7 +51,13 @@ export function PolicySearch({ value, onChange, onChosen, error, autoFocus, desc
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
           }}
-          onFocus={(event) => event.currentTarget.select()} onBlur={() => combobox.closeDropdown()} />
+          onFocus={(event) => event.currentTarget.select()} onBlur={(event) => {
+            combobox.closeDropdown();
+            // Another window took the keys: the person comes back to this field.
+            if (document.activeElement === event.currentTarget || value || typed.trim() === "" || !onLeft || asNumber(typed)) return;
+            onLeft(typed.trim());
+            setTyped("");
+          }} />
       </Combobox.Target>
       <Combobox.Dropdown hidden={asked.length < 2 || !found.data}>
         <Combobox.Options>
@@ -61,10 +69,12 @@ export function PolicySearch({ value, onChange, onChosen, error, autoFocus, desc
   );
 }
 
-/** A number holds digits, a name does not. */
+/** A policy number, which no other field could hold. */
+const asNumber = (typed: string) => /\d/.test(typed) && !isPhone(typed);
+
 const useSearch = (asked: string) =>
   useQuery({
-    ...policiesListPoliciesOptions({ query: { limit: 8, ...(/\d/.test(asked) ? { number: asked.toUpperCase() } : { name: asked }) } }),
+    ...policiesListPoliciesOptions({ query: { q: asked, limit: 8 } }),
     enabled: asked.length > 1, placeholderData: keepPreviousData,
   });
 

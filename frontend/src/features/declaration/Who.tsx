@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { Section } from "@/ui/Section";
-import type { DeclarationDraft } from "./draft";
+import { type DeclarationDraft, unfound } from "./draft";
 import { PolicySearch } from "./PolicySearch";
 
 const ROLES = ["insured", "secretary", "spouse", "broker", "lawyer", "other"] as const;
@@ -26,7 +26,7 @@ export function Who({ draft, today, refused, set, onChosen }: WhoProps) {
   return (
     <Section title={t("who")}>
       <div className="eg-declare-who">
-        <PolicySearch value={draft.policy} autoFocus={draft.policy === null} error={refused.policy_number} onChosen={onChosen} onChange={(policy) => set({ policy })}
+        <PolicySearch value={draft.policy} autoFocus={draft.policy === null} error={refused.policy_number} onChosen={onChosen} onChange={(policy) => set({ policy })} onLeft={(typed) => set(unfound(draft, typed))}
           description={draft.policy ? undefined : t("unidentified")} />
         {!draft.policy && <Unidentified draft={draft} refused={refused} set={set} />}
         <Select label={t("role")} value={draft.role} allowDeselect={false} data={ROLES.map((value) => ({ value, label: label("declarant_role", value) }))} onChange={(role) => role && set({ role })} />

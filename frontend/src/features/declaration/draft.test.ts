@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bodyOf, emptyContent, emptyDraft } from "./draft";
+import { bodyOf, emptyContent, emptyDraft, unfound } from "./draft";
 
 const TODAY = "2026-11-22";
 const draft = { ...emptyDraft(TODAY, null), insuredName: " Dr Vidal ", contents: [
@@ -18,3 +18,10 @@ it("sends what was said and leaves the empty block out", () => {
 
 it("does not describe again an insured whose policy is known", () =>
   expect(bodyOf({ ...draft, policy: { number: "HYG-1", name: "Dr Vidal" } }, TODAY)).toMatchObject({ policy_number: "HYG-1", insured: null, declarant: null }));
+
+it("keeps what was searched in vain as a name or a phone, never over what was written there", () => {
+  const blank = emptyDraft(TODAY, null);
+  expect(unfound(blank, "Mme Arnoux")).toEqual({ insuredName: "Mme Arnoux" });
+  expect(unfound(blank, "+33 6 12 34 56 78")).toEqual({ insuredPhone: "+33 6 12 34 56 78" });
+  expect(unfound({ ...blank, insuredName: "Dr Vidal" }, "arnoux")).toEqual({ insuredName: "Dr Vidal" });
+});

@@ -43,6 +43,12 @@ export const emptyDraft = (today: string, policy: ChosenPolicy | null): Declarat
 
 const said = (text: string) => (text.trim() === "" ? null : text.trim());
 
+export const isPhone = (typed: string) => /^[\d\s.()+/-]+$/.test(typed) && typed.replace(/\D/g, "").length > 5;
+
+/** What was searched without finding a policy is the name, or the phone, of somebody to identify; what was written there by hand stays. */
+export const unfound = (draft: DeclarationDraft, typed: string): Partial<DeclarationDraft> =>
+  isPhone(typed) ? { insuredPhone: draft.insuredPhone || typed } : { insuredName: draft.insuredName || typed };
+
 /** A content that says nothing: the empty block that the last Enter left behind. */
 export const isBlank = (content: ContentDraft) => [content.place, content.excerpt, content.published, content.author].every((text) => said(text) === null);
 

@@ -40,7 +40,7 @@ export function ClockCard({ claim, clock }: { claim: ClaimOut; clock: DeadlineOu
       </details>
       {live && <Reminders clock={clock} />}
       {live && claim.allowed_actions.includes("record_act") && <Button size="compact-xs" variant="default" mt={6} onClick={() => setResolving(true)}>{t("clocks.resolve")}</Button>}
-      {resolving && <Resolve clock={clock} onClose={() => setResolving(false)} />}
+      {resolving && <Resolve reference={claim.reference} clock={clock} onClose={() => setResolving(false)} />}
     </article>
   );
 }

@@ -12,16 +12,13 @@ import { Rows } from "@/ui/Wait";
 import type { ClaimActionProps } from "../contract";
 import { ClaimModal } from "./ClaimModal";
 
-/** A number has a digit; a name has none. */
-const asked = (typed: string) => (/\d/.test(typed) ? { number: typed } : { name: typed });
-
 export default function IdentifyPolicy({ claim, onClose }: ClaimActionProps) {
   const { t } = useTranslation("claims");
   const label = useLabel();
   const [typed, setTyped] = useState((claim.insured as { name?: string }).name ?? "");
   const [chosen, setChosen] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const found = useQuery({ ...policiesListPoliciesOptions({ query: { ...asked(search), limit: 12 } }), enabled: search.length > 1 });
+  const found = useQuery({ ...policiesListPoliciesOptions({ query: { q: search, limit: 12 } }), enabled: search.length > 1 });
   const edit = useAction(claimsEditMutation().mutationFn, { done: t("form.identify.done"), onDone: onClose });
   const send = (version: number) => void edit.run({ path: { reference: claim.reference }, body: { policy_number: chosen }, headers: ifMatch(version) });
   return (

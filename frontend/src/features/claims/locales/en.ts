@@ -25,12 +25,12 @@ export default {
     protection: { not_asked: "not asked for", asked: "asked for", granted: "granted", refused: "refused" },
   },
   content: {
-    heading: "Content {{number}}", author: "Author", unknownAuthor: "unknown", published: "Published", between: "between {{from}} and {{to}}", on: "on {{day}}", before: "by {{day}} at the latest", noDate: "unknown date", source: "after {{source}}",
+    heading: "Content {{number}}", author: "Author", unknownAuthor: "unknown", published: "Published", between: "between {{from}} and {{to}}", on: "on {{day}}", before: "by {{day}} at the latest", noDate: "unknown date", source: "according to {{source}}",
     qualification: "Qualification", toQualify: "To qualify", qualify: "Qualify", requalify: "Qualify again", by: "{{who}}, {{when}}", online: "Still online", offline: "No longer online", neverChecked: "Never checked", checked: "checked {{when}}",
-    copy: "Copy the address", open: "Open the page", rating: "Rated {{value}} of 5", noExcerpt: "No excerpt taken.", actions: "Actions on content {{number}}", date: "Date", seen: "Seen online", notSeen: "Seen gone", event: "Publication event", noted: "Noted",
+    copy: "Copy the address", open: "Open the page", rating: "Rated {{value}} of 5", noExcerpt: "No excerpt taken.", actions: "Actions on content {{number}}", date: "Set the date", seen: "Seen online", notSeen: "Seen gone", event: "Publication event", noted: "Noted",
   },
   story: {
-    title: "History", filter: "Show", all: "All", notes: "Notes", decisions: "Decisions", money: "Money", empty: "No such thing in the history.", today: "Today", yesterday: "Yesterday",
+    title: "History", filter: "Show", all: "All", notes: "Notes", decisions: "Decisions", missions: "Missions", money: "Money", empty: "No such thing in the history.", today: "Today", yesterday: "Yesterday",
     correct: "Correct", corrected: "corrected", versions: "Earlier versions", in: "received", out: "made", withSomebody: "with {{who}}", told: "on {{when}}",
     facts: {
       contents_one: "{{count}} content", contents_many: "{{count}} contents", contents_other: "{{count}} contents", by: "by {{channel}}", policyKnown: "policy identified", policyUnknown: "policy to identify",
@@ -53,7 +53,7 @@ export default {
   clocks: {
     title: "Clocks of the claim", live: "Running", past: "Closed or recomputed", none: "No clock is running.", last: "Last day", prudent: "Prudent day", from: "Start", chase: "May be chased from", explanation: "How this day is computed",
     shadow: "safety clock", broken: "a late act saved nothing", fatal: "fatal clock", closedBy: "{{reason}}, {{when}}", acknowledge: "Acknowledge the reminder", acknowledged: "Reminder acknowledged", reminders: "Reminders sent", ackBy: "seen by {{who}}", waiting: "waits to be seen",
-    resolve: "Close this clock", resolved: "Clock closed", reason: "Why", act: "The act that proves it", proof: "Proof", note: "Details", resolveHint: "A clock is never closed because the content is gone: damages may still be claimed.", recordAct: "Record an act", open: "Open a clock",
+    resolve: "Close this clock", resolved: "Clock closed", reason: "Why", act: "The act that proves it", noAct: "(no act recorded here)", proof: "Proof", note: "Details", resolveHint: "A clock is never closed because the content is gone: damages may still be claimed.", recordAct: "Record an act", open: "Open a clock",
   },
   why: {
     title: "Why?", decision: "The decision", inputs: "What was taken into account", rule: "The rule", terms: "Terms {{product}}, version {{version}}, policy {{policy}}", result: "The result", proposed: "Proposed by the rule", decided: "Decided", reasons: "Reasons", warnings: "To know", noReason: "The rule found no obstacle.", clause: "Clause", fact: "Fact", proof: "Proof", note: "Reason given", period: "Insurance period", amendments: "Amendments counted", backdated: "Backdated amendments", differs: "The person decided otherwise than the rule proposed.",
@@ -71,10 +71,10 @@ export default {
     assign: { handler: "Handler", team: "Give back to the team", done: "Claim assigned", submit: "Assign", me: "Me" },
     question: { to: "To whom", insured: "The insured, by e-mail", third: "A third party, by other means", text: "Question", done: "Question sent", doneThird: "Request noted", submit: "Ask" },
     edit: { done: "Facts saved", submit: "Save", discovered: "Discovered on", court: "Postcode of the court", wishes: "What the insured wishes", circumstances: "Circumstances", dontKnow: "not known", declarant: "Declarant", targetTitle: "Person aimed at", name: "Name", role: "Capacity", phone: "Phone", email: "E-mail", mandate: "What lets them speak for the insured", practice: "Practice" },
-    identify: { search: "Search for an insured", hint: "Name, or policy number", none: "No policy matches.", choose: "Policy", done: "Policy identified", submit: "Use this policy", since: "since {{day}}" },
-    content: { url: "Address", place: "Where, without an address", form: "Kind", excerpt: "Excerpt, word for word", online: "Still online", yes: "Yes", no: "No", unknown: "Not known", author: "Author (name or handle)", relation: "Link with the insured", from: "Published at the earliest", to: "Published at the latest", source: "After", done: "Content added", submit: "Add", oneNeeded: "Give an address, or say where the content is." },
-    date: { content: "Content", certainty: "Certainty", done: "Publication dated", submit: "Date", hint: "Clocks are recomputed at once, from the earliest day." },
-    act: { code: "Act", on: "Day of the act", contents: "Contents concerned (none ticked: all)", proof: "Proof", note: "Details", dispatched: "Sent abroad on", done: "Act recorded", submit: "Record", effects: "What this act changes", again: "Close" },
+    identify: { search: "Search for an insured", hint: "Name, policy number or phone", none: "No policy matches.", choose: "Policy", done: "Policy identified", submit: "Use this policy", since: "since {{day}}" },
+    content: { url: "Address", place: "Where, without an address", form: "Kind", excerpt: "Excerpt, word for word", online: "Still online", yes: "Yes", no: "No", unknown: "Not known", author: "Author (name or handle)", relation: "Link with the insured", from: "Published at the earliest", to: "Published at the latest", source: "According to", done: "Content added", submit: "Add", oneNeeded: "Give an address, or say where the content is." },
+    date: { content: "Content", certainty: "Certainty", done: "Publication dated", submit: "Set the date", hint: "Clocks are recomputed at once, from the earliest day." },
+    act: { code: "Act", on: "Day of the act", contents: "Contents concerned (none ticked: all)", proof: "Proof", note: "Details", dispatched: "Sent abroad on", done: "Act recorded", submit: "Record", effects: "What this act changes", corrects: "Corrects a recorded act", none: "(no, this act is new)", other: "Act", again: "Close" },
     event: { code: "Event", on: "Day", url: "New address", note: "Details", submit: "Record", result: "What this event changes", source: "Source: {{source}}" },
     clock: { rule: "Clock", on: "Start", content: "Content concerned", whole: "The whole claim", extension: "Extension told on", proof: "Proof", note: "Details", submit: "Open", opened: "Clock opened", result: "The clock opened" },
     party: { role: "Capacity", name: "Name", phone: "Phone", email: "E-mail", content: "Content of which they are the author", relation: "Link with the insured", done: "Person added", submit: "Add" },

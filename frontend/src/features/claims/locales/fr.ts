@@ -28,7 +28,7 @@ export default {
     copy: "Copier l’adresse", open: "Ouvrir la page", rating: "Note {{value}} sur 5", noExcerpt: "Aucun extrait relevé.", actions: "Actions sur le contenu {{number}}", date: "Dater", seen: "Vu en ligne", notSeen: "Vu hors ligne", event: "Événement de publication", noted: "Présence notée",
   },
   story: {
-    title: "Historique", filter: "Montrer", all: "Tout", notes: "Notes", decisions: "Décisions", money: "Argent", empty: "Rien de tel dans l’historique.", today: "Aujourd’hui", yesterday: "Hier",
+    title: "Historique", filter: "Montrer", all: "Tout", notes: "Notes", decisions: "Décisions", missions: "Missions", money: "Argent", empty: "Rien de tel dans l’historique.", today: "Aujourd’hui", yesterday: "Hier",
     correct: "Corriger", corrected: "corrigée", versions: "Versions précédentes", in: "reçu", out: "passé", withSomebody: "avec {{who}}", told: "le {{when}}",
     facts: {
       contents_one: "{{count}} contenu", contents_many: "{{count}} contenus", contents_other: "{{count}} contenus", by: "par {{channel}}", policyKnown: "contrat identifié", policyUnknown: "contrat à identifier",
@@ -51,7 +51,7 @@ export default {
   clocks: {
     title: "Délais du dossier", live: "En cours", past: "Clos ou recalculés", none: "Aucun délai en cours.", last: "Dernier jour", prudent: "Jour prudent", from: "Départ", chase: "Relance possible dès", explanation: "Comment ce jour est calculé",
     shadow: "délai de prudence", broken: "un acte tardif n’a rien sauvé", fatal: "délai fatal", closedBy: "{{reason}}, {{when}}", acknowledge: "Prendre acte du rappel", acknowledged: "Rappel pris en compte", reminders: "Rappels envoyés", ackBy: "vu par {{who}}", waiting: "attend d’être vu",
-    resolve: "Clore ce délai", resolved: "Délai clos", reason: "Pourquoi", act: "L’acte qui le prouve", proof: "Preuve", note: "Précision", resolveHint: "Un délai ne se clôt jamais parce que le contenu a disparu : des dommages peuvent encore être demandés.", recordAct: "Enregistrer un acte", open: "Ouvrir un délai",
+    resolve: "Clore ce délai", resolved: "Délai clos", reason: "Pourquoi", act: "L’acte qui le prouve", noAct: "(aucun acte enregistré ici)", proof: "Preuve", note: "Précision", resolveHint: "Un délai ne se clôt jamais parce que le contenu a disparu : des dommages peuvent encore être demandés.", recordAct: "Enregistrer un acte", open: "Ouvrir un délai",
   },
   why: {
     title: "Pourquoi ?", decision: "La décision", inputs: "Ce qui a été pris en compte", rule: "La règle", terms: "Conditions {{product}}, version {{version}}, contrat {{policy}}", result: "Le résultat", proposed: "Proposé par la règle", decided: "Décidé", reasons: "Motifs", warnings: "À savoir", noReason: "La règle n’a trouvé aucun obstacle.", clause: "Clause", fact: "Fait", proof: "Preuve", note: "Motif donné", period: "Période d’assurance", amendments: "Avenants pris en compte", backdated: "Avenants antidatés", differs: "La personne a décidé autrement que la règle ne proposait.",
@@ -69,10 +69,10 @@ export default {
     assign: { handler: "Gestionnaire", team: "Rendre à l’équipe", done: "Dossier affecté", submit: "Affecter", me: "Moi" },
     question: { to: "À qui", insured: "L’assuré, par courriel", third: "Un tiers, par un autre moyen", text: "Question", done: "Question envoyée", doneThird: "Demande notée", submit: "Demander" },
     edit: { done: "Informations enregistrées", submit: "Enregistrer", discovered: "Découvert le", court: "Code postal du tribunal", wishes: "Souhait de l’assuré", circumstances: "Circonstances", dontKnow: "on ne sait pas", declarant: "Déclarant", targetTitle: "Personne visée", name: "Nom", role: "Qualité", phone: "Téléphone", email: "Courriel", mandate: "Ce qui l’autorise à parler pour l’assuré", practice: "Exercice" },
-    identify: { search: "Chercher un assuré", hint: "Nom, ou numéro de contrat", none: "Aucun contrat ne correspond.", choose: "Contrat", done: "Contrat identifié", submit: "Retenir ce contrat", since: "depuis le {{day}}" },
+    identify: { search: "Chercher un assuré", hint: "Nom, numéro de contrat ou téléphone", none: "Aucun contrat ne correspond.", choose: "Contrat", done: "Contrat identifié", submit: "Retenir ce contrat", since: "depuis le {{day}}" },
     content: { url: "Adresse", place: "Où, sans adresse", form: "Nature", excerpt: "Extrait, mot pour mot", online: "Encore en ligne", yes: "Oui", no: "Non", unknown: "On ne sait pas", author: "Auteur (nom ou pseudonyme)", relation: "Lien avec l’assuré", from: "Publié au plus tôt", to: "Publié au plus tard", source: "D’après", done: "Contenu ajouté", submit: "Ajouter", oneNeeded: "Donnez une adresse, ou dites où se trouve le contenu." },
     date: { content: "Contenu", certainty: "Certitude", done: "Publication datée", submit: "Dater", hint: "Les délais sont recalculés aussitôt, depuis la date la plus ancienne." },
-    act: { code: "Acte", on: "Date de l’acte", contents: "Contenus concernés (aucun coché : tous)", proof: "Preuve", note: "Précision", dispatched: "Expédié à l’étranger le", done: "Acte enregistré", submit: "Enregistrer", effects: "Ce que cet acte change", again: "Fermer" },
+    act: { code: "Acte", on: "Date de l’acte", contents: "Contenus concernés (aucun coché : tous)", proof: "Preuve", note: "Précision", dispatched: "Expédié à l’étranger le", done: "Acte enregistré", submit: "Enregistrer", effects: "Ce que cet acte change", corrects: "Corrige un acte enregistré", none: "(non, c’est un acte nouveau)", other: "Acte", again: "Fermer" },
     event: { code: "Événement", on: "Date", url: "Nouvelle adresse", note: "Précision", submit: "Enregistrer", result: "Ce que cet événement change", source: "Source : {{source}}" },
     clock: { rule: "Délai", on: "Point de départ", content: "Contenu concerné", whole: "Tout le dossier", extension: "Prolongation annoncée le", proof: "Preuve", note: "Précision", submit: "Ouvrir", opened: "Délai ouvert", result: "Le délai ouvert" },
     party: { role: "Qualité", name: "Nom", phone: "Téléphone", email: "Courriel", content: "Contenu dont c’est l’auteur", relation: "Lien avec l’assuré", done: "Personne ajoutée", submit: "Ajouter" },

@@ -1,6 +1,7 @@
-import { Button, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { ClaimOut, TimelineNoteOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
 import { clock, instant } from "@/lib/moments";
@@ -20,6 +21,7 @@ export function Entry({ claim, line }: { claim: ClaimOut; line: Line }) {
       <time dateTime={entry.at}>{clock(entry.at)}</time>
       <div>
         {entry.note ? <Note claim={claim} line={line} /> : <strong>{label("timeline", entry.action)}</strong>}
+        {entry.reference && <Anchor component={Link} size="sm" to={`${entry.about === "payment" ? "/payments" : "/missions"}/${entry.reference}`}>{entry.reference}</Anchor>}
         {told.length > 0 && <span>{told.join(", ")}</span>}
         <Text span size="xs" c="dimmed">{entry.actor}</Text>
       </div>

@@ -53,7 +53,7 @@ export function useWords(claim: ClaimOut) {
     flags: (fact) => list(fact).map((one) => label("flag", one)).join(", "),
     hidden_from: (fact) => (typeof fact === "number" ? (fact > 0 ? t("story.facts.hidden") : undefined) : list(fact).length > 0 ? t("story.facts.hidden") : undefined),
     role: (fact) => label("party_role", String(fact)).toLowerCase(),
-    reference: (fact) => String(fact),
+    reference: (fact, entry) => (entry.reference === null ? String(fact) : undefined),
     old_reference: (fact) => t("story.facts.old", { reference: String(fact) }),
   };
 

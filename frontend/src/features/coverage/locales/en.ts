@@ -7,7 +7,7 @@ export default {
   event: { title: "Event", new: "A new event", join: "Join the event of {{claims}}", keep: "Keep the current event", proposed: "advised", apart: "Apart", together: "Together", effect: "{{used}} of {{limit}} events; {{left}} left for this claim", nothing: "No other event of the policy seems to have the same cause." },
   reasons: "Reasons of the decision", reasonsHelp: "Kept with the decision.",
   refusal: {
-    code: "Reason of the refusal", clause: "Clause of the terms", clauseHelp: "Leave empty for the clause of the policy.", fact: "Fact held", proof: "Proof of this fact", letter: "Send the letter to the insured", letterTitle: "The letter as it would leave", refusedOn: "Refusal dated",
+    code: "Reason of the refusal", clause: "Clause of the terms", clauseHelp: "Leave empty for the clause of the policy.", fact: "Fact held", proof: "Proof of this fact", letter: "Send the letter to the insured", letterTitle: "The letter as it would leave", refusedOn: "Refusal dated", refusedOnHelp: "Empty: today. A refusal already written keeps its day.",
     missing: "Still to give: {{what}}.", missingOf: { fact: "the fact", proof: "the proof", clause: "the clause", reason: "the reason", reason_code: "the reason" },
   },
   effect: { title: "What the decision changes", takes: "Accepting uses event {{used}} of {{limit}}.", keeps: "No further event is used.", frees: "An event is given back to the policy.", none: "Choose an outcome to see its effect.", before: "Today", after: "After the decision", waiting: "Simulating…", noPolicy: "No policy identified: the cover cannot be reckoned.", proposes: "The rules propose: {{outcome}}.", left: "Limit of the event: {{amount}}" },

@@ -5,7 +5,7 @@ export default {
   event: { title: "Événement", new: "Un événement nouveau", join: "Rejoindre l’événement de {{claims}}", keep: "Garder l’événement actuel", proposed: "conseillé", apart: "Séparé", together: "Réuni", effect: "{{used}} sur {{limit}} événements ; reste {{left}} pour ce dossier", nothing: "Aucun autre événement du contrat ne paraît avoir la même cause." },
   reasons: "Motifs de la décision", reasonsHelp: "Conservés avec la décision.",
   refusal: {
-    code: "Motif du refus", clause: "Clause des conditions", clauseHelp: "Laissez vide pour la clause du contrat.", fact: "Fait retenu", proof: "Preuve de ce fait", letter: "Envoyer la lettre à l’assuré", letterTitle: "La lettre telle qu’elle partirait", refusedOn: "Refus daté du",
+    code: "Motif du refus", clause: "Clause des conditions", clauseHelp: "Laissez vide pour la clause du contrat.", fact: "Fait retenu", proof: "Preuve de ce fait", letter: "Envoyer la lettre à l’assuré", letterTitle: "La lettre telle qu’elle partirait", refusedOn: "Refus daté du", refusedOnHelp: "Vide : aujourd’hui. Un refus déjà écrit garde son jour.",
     missing: "À compléter : {{what}}.", missingOf: { fact: "le fait", proof: "la preuve", clause: "la clause", reason: "le motif", reason_code: "le motif" },
   },
   effect: { title: "Ce que la décision change", takes: "Accepter consomme l’événement {{used}} sur {{limit}}.", keeps: "Aucun événement de plus n’est consommé.", frees: "Un événement est rendu au contrat.", none: "Choisissez une issue pour voir son effet.", before: "Aujourd’hui", after: "Après la décision", waiting: "Simulation…", noPolicy: "Aucun contrat identifié : la garantie ne peut pas être chiffrée.", proposes: "Les règles proposent : {{outcome}}.", left: "Plafond de l’événement : {{amount}}" },

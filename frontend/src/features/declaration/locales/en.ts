@@ -6,7 +6,7 @@ export default {
   who: "Who",
   what: "What",
   policy: {
-    label: "Insured or policy", placeholder: "Name of the insured or policy number", none: "No policy found: note the name below, the policy will be identified later.",
+    label: "Insured or policy", placeholder: "Name, policy number or phone", none: "No policy found: note the name below, the policy will be identified later.",
     since: "since {{day}}", ended: "ended on {{day}}", holder: "taken out by {{name}}",
   },
   unidentified: "Policy to identify", insuredName: "Name of the insured", insuredPhone: "Phone of the insured",

@@ -4,7 +4,7 @@ export default {
   who: "Qui",
   what: "Quoi",
   policy: {
-    label: "Assuré ou contrat", placeholder: "Nom de l’assuré ou numéro de contrat", none: "Aucun contrat trouvé : notez le nom ci-dessous, le contrat sera identifié ensuite.",
+    label: "Assuré ou contrat", placeholder: "Nom, numéro de contrat ou téléphone", none: "Aucun contrat trouvé : notez le nom ci-dessous, le contrat sera identifié ensuite.",
     since: "depuis le {{day}}", ended: "fini le {{day}}", holder: "souscrit par {{name}}",
   },
   unidentified: "Contrat à identifier", insuredName: "Nom de l’assuré", insuredPhone: "Téléphone de l’assuré",
