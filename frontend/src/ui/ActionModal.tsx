@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemAlert } from "./ProblemAlert";
 
@@ -20,6 +20,11 @@ interface ActionModalProps {
 export function ActionModal({ title, submit, pending, problem, onSubmit, onClose, danger, disabled, size, children }: ActionModalProps) {
   const { t } = useTranslation();
   const form = useId();
+  // The dialogue is taken away whole, too soon for the library to give the focus back to what opened it.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    setTimeout(() => opener instanceof HTMLElement && opener.isConnected && opener.focus({ preventScroll: true }));
+  }, [opener]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!disabled) onSubmit();
@@ -32,7 +37,7 @@ export function ActionModal({ title, submit, pending, problem, onSubmit, onClose
           <ProblemAlert problem={problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
-            <Button type="submit" loading={pending} disabled={disabled} color={danger ? "red" : undefined}>{submit}</Button>
+            <Button type="submit" loading={pending} disabled={disabled} color={danger ? "red.9" : undefined}>{submit}</Button>
           </Group>
         </Stack>
       </form>

@@ -35,7 +35,7 @@ export function StaleNotice<T extends { version: number }>({ edit, fields, typed
     { key: "after", label: t("stale.after"), cell: (one: (typeof changed)[number]) => <strong>{one.after || t("stale.nothing")}</strong> },
   ];
   return (
-    <Alert ref={notice} role="alert" color="orange" variant="light" title={t("stale.title")}>
+    <Alert ref={notice} role="alert" color="orange" variant="light" styles={{ title: { color: "var(--mantine-color-text)" } }} title={t("stale.title")}>
       <Text size="sm" mb="xs">{who ?? t("stale.text")}</Text>
       <SimpleGrid cols={{ base: 1, sm: typed.length > 0 ? 2 : 1 }}>
         <div>

@@ -1,4 +1,5 @@
-import { Anchor, Button, Checkbox, Group, Select } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
@@ -24,14 +25,16 @@ export default function PayeesPage() {
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState(false);
   const kind = (params.get("kind") as PayeeKind | null) ?? null;
+  const name = params.get("q") ?? "";
   const awaiting = params.get("awaits") === "1";
   const set = (key: string, value: string | null) => setParams((before) => {
     const next = new URLSearchParams(before);
     if (value) next.set(key, value);
     else next.delete(key);
     return next;
-  });
-  const query = { ...(kind && { kind }), ...(awaiting && { awaits_approval: true }) };
+  }, { replace: true });
+  const look = useDebouncedCallback((typed: string) => set("q", typed.trim() || null), 250);
+  const query = { ...(kind && { kind }), ...(name && { q: name }), ...(awaiting && { awaits_approval: true }) };
   const payees = usePages([...paymentsListPayeesQueryKey({ query }), "pages"], (cursor, signal) => paymentsListPayees({ query: { ...query, cursor, limit: 50 }, signal }));
   const columns: Column<PayeeOut>[] = [
     { key: "name", label: t("payee.name"), cell: (row) => <Anchor component={Link} to={`/payees/${row.id}`} size="sm" fw={600}>{row.name}</Anchor> },
@@ -43,6 +46,7 @@ export default function PayeesPage() {
   return (
     <Page title={t("rooms.payees")} lead={t("payee.lead")} actions={<><MoneyNav here="payees" />{may("payees:edit") && <Button onClick={() => setOpen(true)}>{t("payee.new")}</Button>}</>}>
       <Group align="flex-end">
+        <TextInput type="search" label={t("payee.search")} maxLength={140} defaultValue={name} onChange={(event) => look(event.currentTarget.value)} />
         <Select label={t("payee.kind")} placeholder={t("payee.every")} clearable value={kind} onChange={(value) => set("kind", value)} data={KINDS.map((one) => ({ value: one, label: label("payee_kind", one) }))} />
         <Checkbox pb={8} label={t("payee.onlyAwaiting")} checked={awaiting} onChange={(event) => set("awaits", event.currentTarget.checked ? "1" : null)} />
       </Group>

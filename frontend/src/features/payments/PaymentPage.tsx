@@ -10,6 +10,7 @@ import { Page } from "@/ui/Page";
 import { Wait } from "@/ui/Wait";
 import { Actions } from "./payment/Actions";
 import { Controls } from "./payment/Controls";
+import { Draws } from "./payment/Draws";
 import { PaymentFacts } from "./payment/PaymentFacts";
 import { StepBadge } from "./payment/StepBadge";
 import { Transfer } from "./payment/Transfer";
@@ -35,6 +36,7 @@ function Shown({ payment }: { payment: PaymentOut }) {
         <PaymentFacts payment={payment} />
         <Transfer payment={payment} />
       </SimpleGrid>
+      <Draws payment={payment} />
       <Controls payment={payment} />
     </Page>
   );

@@ -18,7 +18,7 @@ describe("an account number", () => {
 });
 
 describe("a payment", () => {
-  const proposed = { state: "proposed" as const, amount: "900.00", allowed_actions: ["reject"], transfer: null };
+  const proposed = { state: "proposed" as const, amount: "900.00", allowed_actions: ["reject"], transfer: null, submitted_by: { id: "u1", name: "Hugo" } };
 
   it("stands where its money is", () => {
     expect(stepOf(proposed)).toBe("proposed");
@@ -26,9 +26,11 @@ describe("a payment", () => {
   });
 
   it("says beforehand why one may not approve it", () => {
-    const me = { permissions: ["payments:approve" as const], authority: "1000.00" };
+    const me = { id: "u1", permissions: ["payments:approve" as const], authority: "1000.00" };
     expect(whyNotMine(proposed, me)).toBe("own");
-    expect(whyNotMine(proposed, { ...me, authority: "500.00" })).toBe("authority");
+    expect(whyNotMine(proposed, { ...me, id: "u2", authority: "500.00" })).toBe("authority");
+    expect(whyNotMine(proposed, { ...me, authority: "500.00" })).toBe("own");
+    expect(whyNotMine(proposed, { ...me, id: "u2" })).toBe("claim");
     expect(whyNotMine(proposed, { ...me, permissions: [] })).toBe("role");
     expect(whyNotMine({ ...proposed, allowed_actions: ["approve"] }, me)).toBeNull();
   });

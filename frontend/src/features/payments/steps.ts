@@ -15,10 +15,11 @@ export function filtersOf(tab: Tab): { state?: PaymentOut["state"]; transfer?: "
 }
 
 /** Why somebody who approves payments may not approve this one: said before they try. Null when they may, or when nobody asks them. */
-export function whyNotMine(payment: Pick<PaymentOut, "state" | "amount" | "allowed_actions">, me: Pick<MeOut, "permissions" | "authority">): "own" | "authority" | "role" | null {
+export function whyNotMine(payment: Pick<PaymentOut, "state" | "amount" | "allowed_actions" | "submitted_by">, me: Pick<MeOut, "id" | "permissions" | "authority">): "own" | "authority" | "claim" | "role" | null {
   if (payment.state !== "proposed" || payment.allowed_actions.includes("approve")) return null;
   if (!me.permissions.includes("payments:approve")) return "role";
-  return Number(payment.amount) > Number(me.authority) ? "authority" : "own";
+  if (payment.submitted_by.id === me.id) return "own";
+  return Number(payment.amount) > Number(me.authority) ? "authority" : "claim";
 }
 
 /** The sum of amounts of the wire, in cents inside so that no fraction drifts. */

@@ -26,7 +26,7 @@ export function ExceptionsToApprove() {
     { key: "reason", label: t("reason"), cell: (row) => row.reason },
     { key: "by", label: t("exception.by"), cell: (row) => row.proposed_by },
     {
-      key: "decide", label: t("approvals.decide"), right: true, cell: (row) => row.proposed_by === me.name ? <Text size="xs" c="dimmed">{t("exception.own")}</Text> : (
+      key: "decide", label: t("approvals.decide"), right: true, cell: (row) => row.proposed_by_id === me.id ? <Text size="xs" c="dimmed">{t("exception.own")}</Text> : (
         <Group gap={6} justify="flex-end" wrap="nowrap">
           <Button size="compact-sm" variant="default" onClick={() => setOpen({ what: "reject", exception: row })}>{t("reject.open")}</Button>
           <Button size="compact-sm" onClick={() => setOpen({ what: "approve", exception: row })}>{t("approve.open")}</Button>

@@ -25,7 +25,7 @@ export function MergesToApprove() {
     { key: "what", label: t("merge.what"), cell: (row) => t(`merge.${asked(row).what}`) },
     { key: "reason", label: t("reason"), cell: (row) => asked(row).reason },
     { key: "by", label: t("exception.by"), cell: (row) => asked(row).by },
-    { key: "decide", label: t("approvals.decide"), right: true, cell: (row) => asked(row).by === me.name ? <Text size="xs" c="dimmed">{t("exception.own")}</Text> : <Button size="compact-sm" onClick={() => setOpen(row)}>{t("quote.open")}</Button> },
+    { key: "decide", label: t("approvals.decide"), right: true, cell: (row) => asked(row).byId === me.id ? <Text size="xs" c="dimmed">{t("exception.own")}</Text> : <Button size="compact-sm" onClick={() => setOpen(row)}>{t("quote.open")}</Button> },
   ];
   return (
     <Section title={t("approvals.merges")}>

@@ -21,11 +21,11 @@ export function QuotesToApprove() {
   const missions = usePages([...providersListMissionsQueryKey({ query }), "pages"], (cursor, signal) => providersListMissions({ query: { ...query, cursor, limit: 50 }, signal }));
   const columns: Column<MissionRow>[] = [
     { key: "reference", label: t("facts.mission"), cell: (row) => <Anchor component={Link} to={`/missions/${row.reference}`} size="sm" fw={600}>{row.reference}</Anchor> },
-    { key: "claim", label: t("payment.claim"), cell: (row) => <><Anchor component={Link} to={`/claims/${row.claim_reference}`} size="sm">{row.claim_reference}</Anchor> {row.insured_name}</> },
+    { key: "claim", label: t("payment.claim"), cell: (row) => <><Anchor component={Link} to={`/claims/${row.claim_reference}`} size="sm" underline="always" className="eg-ref">{row.claim_reference}</Anchor> {row.insured_name}</> },
     { key: "provider", label: t("payee.provider"), cell: (row) => row.provider_name },
     { key: "what", label: t("quote.what"), cell: (row) => label("benefit", row.speciality) },
     { key: "amount", label: t("quote.amount"), right: true, cell: (row) => <Money amount={row.quoted} /> },
-    { key: "decide", label: t("approvals.decide"), right: true, cell: (row) => row.quote_state === "received" ? <Button size="compact-sm" onClick={() => setOpen(row.reference)}>{t("quote.open")}</Button> : t("quote.approved") },
+    { key: "decide", label: t("approvals.decide"), right: true, cell: (row) => row.needs_approval ? <Button size="compact-sm" onClick={() => setOpen(row.reference)}>{t("quote.open")}</Button> : t(row.quote_state === "received" ? "quote.within" : "quote.approved") },
   ];
   return (
     <Section title={t("approvals.quotes")}>

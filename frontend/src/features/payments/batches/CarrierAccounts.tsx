@@ -2,13 +2,14 @@ import { Button, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { paymentsSetCarrierAccountMutation, policiesListCarriersOptions } from "@/api/@tanstack/react-query.gen";
+import { paymentsGetCarrierAccountOptions, paymentsSetCarrierAccountMutation, policiesListCarriersOptions } from "@/api/@tanstack/react-query.gen";
 import type { CarrierOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { ActionModal } from "@/ui/ActionModal";
 import { Section } from "@/ui/Section";
 import { Table } from "@/ui/Table";
 import { Wait } from "@/ui/Wait";
+import { Iban } from "../payees/Iban";
 import { IbanInput } from "../payees/IbanInput";
 
 /** The account that each carrier's transfers leave from, set by an administrator. */
@@ -19,7 +20,8 @@ export function CarrierAccounts() {
   const columns = [
     { key: "name", label: t("facts.carrier"), cell: (row: CarrierOut) => row.name },
     { key: "licence", label: t("carrier.licence"), cell: (row: CarrierOut) => row.licence },
-    { key: "set", label: t("carrier.account"), right: true, cell: (row: CarrierOut) => <Button size="xs" variant="default" onClick={() => setEdited(row)}>{t("carrier.set")}</Button> },
+    { key: "account", label: t("carrier.account"), cell: (row: CarrierOut) => <Account code={row.code} /> },
+    { key: "set", label: t("approvals.decide"), right: true, cell: (row: CarrierOut) => <Button size="xs" variant="default" onClick={() => setEdited(row)}>{t("carrier.set")}</Button> },
   ];
   return (
     <Section title={t("carrier.title")}>
@@ -27,6 +29,12 @@ export function CarrierAccounts() {
       {edited && <AccountModal carrier={edited} onClose={() => setEdited(null)} />}
     </Section>
   );
+}
+
+function Account({ code }: { code: string }) {
+  const { t } = useTranslation("payments");
+  const account = useQuery(paymentsGetCarrierAccountOptions({ path: { code } }));
+  return <Wait query={account} rows={1}>{({ iban }) => (iban ? <Iban iban={iban} /> : <>{t("carrier.unset")}</>)}</Wait>;
 }
 
 function AccountModal({ carrier, onClose }: { carrier: CarrierOut; onClose: () => void }) {

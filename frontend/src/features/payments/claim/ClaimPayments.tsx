@@ -7,7 +7,7 @@ import { usePaymentColumns } from "../payment/PaymentTable";
 /** The payments of one claim, refunds, deposits and contributions among them. */
 export function ClaimPayments({ claim }: { claim: string }) {
   const { t } = useTranslation("payments");
-  const payments = usePayments({ claim });
+  const payments = usePayments({ claim, sort: "-proposed_at" });
   return (
     <>
       <Title order={3} size="0.9375rem" mt="md" mb="xs">{t("title")}</Title>

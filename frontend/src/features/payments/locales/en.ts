@@ -23,10 +23,13 @@ export default {
   },
   facts: {
     title: "Details", ttc: "{{amount}} incl. VAT", label: "Transfer label", invoice: "Invoice", mission: "Mission", carrier: "Risk carrier", submitted: "Proposed", approved: "Approved",
-    by: "{{on}}, by {{who}}",
+    by: "{{on}}, by {{who}}", machine: "Égide",
   },
   whyNot: {
-    own: "You proposed this payment: somebody else must approve it.", authority: "Above your authority of {{authority}}: somebody with a higher one must approve it.", role: "A supervisor must approve it.",
+    own: "You proposed this payment: somebody else must approve it.", authority: "Above your authority of {{authority}}: somebody with a higher one must approve it.", role: "A supervisor must approve it.", claim: "You may not approve it: somebody else must.",
+  },
+  draws: {
+    title: "Taken from the guarantee", on: "Event", event: "Event of {{on}} ({{guarantee}})", outside: "Outside the limit: {{why}}",
   },
   rejected: {
     title: "Reason for rejection",
@@ -95,7 +98,7 @@ export default {
     done: "Conflict decided",
   },
   quote: {
-    what: "Service", amount: "Amount incl. VAT", net: "Of which", vat: "{{net}} net and {{vat}} VAT", until: "Valid until", instructions: "Request made", open: "Examine", approved: "Approved",
+    what: "Service", amount: "Amount incl. VAT", net: "Of which", vat: "{{net}} net and {{vat}} VAT", until: "Valid until", instructions: "Request made", open: "Examine", approved: "Approved", within: "Within the handler’s authority",
     title: "Quote of mission {{reference}}", done: "Quote approved: the order may leave",
   },
   payee: {
@@ -103,7 +106,7 @@ export default {
     onlyAwaiting: "Only those with an account awaiting approval", none: "No payee matches.", noneAwaiting: "No account awaits approval.", noAccount: "No approved account", new: "New payee", create: "Create",
     made: "Payee created: now propose their account", provider: "Provider", openProvider: "See the provider’s sheet", noProvider: "No provider by that name", forClaim: "For one claim only",
     forClaimHelp: "Optional. A lawyer or a registry may serve every claim.", edit: "Edit the sheet", editTitle: "Edit {{name}}", saved: "Sheet saved", sheet: "Sheet", address: "Address",
-    payments: "Their payments", noPayment: "Nothing was paid to them yet.", byName: "Choose a known name or write a new one.",
+    payments: "Their payments", noPayment: "Nothing was paid to them yet.", search: "Name contains", byName: "Choose a known name or write a new one.",
   },
   contact: {
     name: "Name", email: "E-mail address", emailHelp: "Told at this address of any change of account.", building_number: "Number", street: "Street", postcode: "Postcode", city: "City", country: "Country",
@@ -130,7 +133,7 @@ export default {
     leftOut_one: "{{count}} payment could not leave", leftOut_many: "{{count}} payments could not leave", leftOut_other: "{{count}} payments could not leave",
   },
   carrier: {
-    title: "Risk carriers’ accounts", licence: "Licence", account: "Sending account", set: "Change the account", setTitle: "Sending account of {{name}}", done: "Sending account saved", none: "No risk carrier.",
+    title: "Risk carriers’ accounts", licence: "Licence", account: "Sending account", set: "Change the account", setTitle: "Sending account of {{name}}", done: "Sending account saved", none: "No risk carrier.", unset: "No account: its batches cannot leave",
   },
   settle: {
     open: "Record the execution", title: "Execution of batch {{reference}}", means: "From the bank’s statement, when no answer file came.", on: "Executed on", which: "Transfers executed",

@@ -22,11 +22,14 @@ export default {
   },
   facts: {
     title: "Détail", ttc: "{{amount}} TTC", label: "Libellé du virement", invoice: "Facture", mission: "Mission", carrier: "Porteur de risque", submitted: "Proposé", approved: "Approuvé",
-    by: "{{on}}, par {{who}}",
+    by: "{{on}}, par {{who}}", machine: "Égide",
   },
   whyNot: {
     own: "Vous avez proposé ce règlement : une autre personne doit l’approuver.", authority: "Au-delà de votre pouvoir de {{authority}} : une personne au pouvoir plus élevé doit l’approuver.",
-    role: "Un responsable doit l’approuver.",
+    role: "Un responsable doit l’approuver.", claim: "Vous ne pouvez pas l’approuver : une autre personne doit le faire.",
+  },
+  draws: {
+    title: "Pris sur la garantie", on: "Événement", event: "Événement du {{on}} ({{guarantee}})", outside: "Hors plafond : {{why}}",
   },
   rejected: {
     title: "Motif du rejet",
@@ -98,7 +101,7 @@ export default {
     done: "Conflit tranché",
   },
   quote: {
-    what: "Prestation", amount: "Montant TTC", net: "Dont", vat: "{{net}} HT et {{vat}} de TVA", until: "Valable jusqu’au", instructions: "Demande faite", open: "Examiner", approved: "Approuvé",
+    what: "Prestation", amount: "Montant TTC", net: "Dont", vat: "{{net}} HT et {{vat}} de TVA", until: "Valable jusqu’au", instructions: "Demande faite", open: "Examiner", approved: "Approuvé", within: "Dans le pouvoir du gestionnaire",
     title: "Devis de la mission {{reference}}", done: "Devis approuvé : la commande peut partir",
   },
   payee: {
@@ -107,7 +110,7 @@ export default {
     new: "Nouveau bénéficiaire", create: "Créer", made: "Bénéficiaire créé : proposez maintenant son compte", provider: "Prestataire", openProvider: "Voir la fiche du prestataire",
     noProvider: "Aucun prestataire à ce nom", forClaim: "Pour un seul sinistre", forClaimHelp: "Facultatif. Un avocat ou un greffe peut servir à tous les sinistres.", edit: "Modifier la fiche",
     editTitle: "Modifier {{name}}", saved: "Fiche enregistrée", sheet: "Fiche", address: "Adresse", payments: "Ses règlements", noPayment: "Rien ne lui a encore été payé.",
-    byName: "Choisissez un nom connu ou écrivez-en un nouveau.",
+    search: "Nom contenant", byName: "Choisissez un nom connu ou écrivez-en un nouveau.",
   },
   contact: {
     name: "Nom", email: "Adresse électronique", emailHelp: "Prévenu à cette adresse de tout changement de compte.", building_number: "Numéro", street: "Voie", postcode: "Code postal", city: "Ville",
@@ -136,7 +139,7 @@ export default {
   },
   carrier: {
     title: "Comptes des porteurs de risque", licence: "Agrément", account: "Compte émetteur", set: "Changer le compte", setTitle: "Compte émetteur de {{name}}", done: "Compte émetteur enregistré",
-    none: "Aucun porteur de risque.",
+    none: "Aucun porteur de risque.", unset: "Aucun compte : ses lots ne peuvent pas partir",
   },
   settle: {
     open: "Noter l’exécution", title: "Exécution du lot {{reference}}", means: "D’après le relevé de la banque, quand aucun fichier de réponse n’est venu.", on: "Exécuté le", which: "Virements exécutés",

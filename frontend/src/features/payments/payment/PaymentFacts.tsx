@@ -23,7 +23,7 @@ export function PaymentFacts({ payment }: { payment: PaymentOut }) {
         [t("payment.claim"), <Anchor component={Link} to={`/claims/${payment.claim_reference}`}>{payment.claim_reference}</Anchor>],
         [t("facts.mission"), payment.service_request && <Anchor component={Link} to={`/missions/${payment.service_request}`}>{payment.service_request}</Anchor>],
         [t("facts.carrier"), payment.carrier && <CarrierName code={payment.carrier} />],
-        [t("facts.submitted"), instant(payment.submitted_at)],
+        [t("facts.submitted"), t("facts.by", { on: instant(payment.submitted_at), who: payment.submitted_by.name ?? t("facts.machine") })],
         [t("facts.approved"), payment.approved_at && t("facts.by", { on: instant(payment.approved_at), who: payment.approved_by })],
       ]} />
     </Section>
