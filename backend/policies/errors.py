@@ -7,7 +7,8 @@ from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 def terms_invalid(faults: Sequence[tuple[str, str]]) -> Refused:
     """Terms that could not be applied to a claim."""
-    errors = [{"pointer": pointer, "message": message} for pointer, message in faults]
+    # `message` came first, `detail` is what every other refusal says: both stay.
+    errors = [{"pointer": pointer, "detail": fault, "message": fault} for pointer, fault in faults]
     return Refused("terms_invalid", "Les conditions comportent des erreurs : corrigez-les.", errors=errors)
 
 

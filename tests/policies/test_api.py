@@ -72,6 +72,7 @@ def test_terms_that_could_not_be_applied_are_refused(client: TestClient, admin: 
     answer = client.post("/api/v1/products/LM-LIBERAL/terms", json=body, headers=key(admin)).json()
     assert answer["code"] == "terms_invalid"
     assert [error["pointer"] for error in answer["errors"]] == ["/guarantees/0/benefits", "/guarantees/0/sub_limits"]
+    assert all(error["detail"] and error["detail"] == error["message"] for error in answer["errors"])
     assert client.post("/api/v1/products/LM-LIBERAL/terms", json=body, headers=key(handler)).status_code == 403
     unknown = {**_terms(client, admin), "carrier": "PERSONNE"}
     refused = client.post("/api/v1/products/LM-LIBERAL/terms", json=unknown, headers=key(admin))

@@ -19,6 +19,7 @@ export default {
     admin: "Administrator",
     compliance: "Compliance",
   },
+  profession: { medecin: "Doctor", "chirurgien-dentiste": "Dentist", infirmier: "Nurse", "sage-femme": "Midwife", pharmacien: "Pharmacist", "masseur-kinesitherapeute": "Physiotherapist", interne: "Hospital resident" },
   flag: {
     danger: "Danger",
     conflict: "Conflict of interest",

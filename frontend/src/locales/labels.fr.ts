@@ -18,6 +18,7 @@ export default {
     admin: "Administration",
     compliance: "Conformité",
   },
+  profession: { medecin: "Médecin", "chirurgien-dentiste": "Chirurgien-dentiste", infirmier: "Infirmier", "sage-femme": "Sage-femme", pharmacien: "Pharmacien", "masseur-kinesitherapeute": "Masseur-kinésithérapeute", interne: "Interne" },
   flag: {
     danger: "Danger",
     conflict: "Conflit d’intérêts",

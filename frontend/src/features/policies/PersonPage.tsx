@@ -18,6 +18,7 @@ import { MergeCard } from "./parts/MergeCard";
 import { fullName } from "./parts/person";
 import { PolicyClaims } from "./parts/PolicyClaims";
 import { ProductName } from "./parts/ProductName";
+import { useCalling } from "./parts/useCalling";
 
 export default function PersonPage() {
   const { id = "" } = useParams();
@@ -29,9 +30,10 @@ export default function PersonPage() {
 function Shown({ person }: { person: PersonDetail }) {
   const { t } = useTranslation("policies");
   const may = useMay();
+  const calling = useCalling();
   const [merging, setMerging] = useState(false);
   return (
-    <Page title={fullName(person)} lead={[person.profession, person.specialty].filter(Boolean).join(", ")} actions={
+    <Page title={fullName(person)} lead={calling(person)} actions={
       <>
         <Button component={Link} to="/policies?view=persons" variant="subtle">{t("person.back")}</Button>
         {may("policies:edit") && <Button variant="default" onClick={() => setMerging(true)}>{t("merges.propose")}</Button>}
@@ -39,7 +41,7 @@ function Shown({ person }: { person: PersonDetail }) {
     }>
       <Section title={t("person.identity")}>
         <Facts rows={[
-          [t("person.civility"), person.civility], [t("person.last"), person.last_name], [t("person.first"), person.first_name], [t("person.profession"), person.profession], [t("person.specialty"), person.specialty], [t("person.rpps"), person.rpps],
+          [t("person.civility"), person.civility], [t("person.last"), person.last_name], [t("person.first"), person.first_name], [t("person.profession"), calling({ profession: person.profession })], [t("person.specialty"), person.specialty], [t("person.rpps"), person.rpps],
           [t("person.address"), [person.address, [person.postcode, person.city].filter(Boolean).join(" ")].filter(Boolean).join(", ")], [t("person.email"), person.email], [t("person.phone"), person.phone],
         ]} />
       </Section>

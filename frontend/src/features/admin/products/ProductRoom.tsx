@@ -1,4 +1,4 @@
-import { Button, Select, Stack } from "@mantine/core";
+import { Button, Divider, Select, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -46,7 +46,7 @@ function Shown({ code, name, versions, back }: { code: string; name: string; ver
         <Stack>
           <Section title={t("terms.title")} actions={<Select aria-label={t("products.version")} allowDeselect={false} value={String(shown.version)} onChange={setChosen} data={versions.map((one) => ({ value: String(one.version), label: t("products.versionOf", { version: one.version, on: day(one.valid_from) }) }))} />}>
             <Facts rows={[[t("terms.carrier"), <CarrierName code={shown.carrier} />], [t("terms.validFrom"), day(shown.valid_from)], [t("by"), t("byWho", { who: shown.created_by, on: instant(shown.created_at) })]]} />
-            <hr style={{ border: 0, borderTop: "1px solid var(--eg-line)", margin: "1rem 0" }} />
+            <Divider my="md" />
             <TermsWords terms={shown.terms} />
           </Section>
           {before && <Section title={t("terms.changed", { version: before.version })}><TermsDiff before={before.terms} after={shown.terms} /></Section>}

@@ -12,7 +12,6 @@ import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { Section } from "@/ui/Section";
 import { CHOICES, DAYS, FLAGS, GUARANTEES, newGuarantee } from "./choices";
-import { withFaults } from "./faultsOf";
 import { GuaranteeForm } from "./GuaranteeForm";
 import { TermsDiff } from "./TermsDiff";
 
@@ -59,7 +58,7 @@ export function TermsForm({ from, onClose, onMade }: TermsFormProps) {
         {terms.guarantees.map((one, index) => <GuaranteeForm key={one.code} value={one} onChange={(next) => change(index, next)} onRemove={terms.guarantees.length > 1 ? () => change(index, null) : undefined} />)}
         <Group gap="xs">{missing.map((code) => <Button key={code} variant="default" size="compact-sm" onClick={() => set({ guarantees: [...terms.guarantees, newGuarantee(code, label("guarantee", code))] })}>{t("terms.addGuarantee", { name: label("guarantee", code) })}</Button>)}</Group>
         {would && <Section title={t("terms.would", { version: would.version })}><TermsDiff before={from.terms} after={would.terms} /></Section>}
-        <ProblemAlert problem={withFaults(problem)} />
+        <ProblemAlert problem={problem} />
         <Text size="sm" c="dimmed">{t("terms.never")}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t("cancel")}</Button>

@@ -7,6 +7,7 @@ import type { PersonDetail } from "@/api/types.gen";
 import { Facts } from "@/ui/Facts";
 import { Wait } from "@/ui/Wait";
 import { fullName } from "./person";
+import { useCalling } from "./useCalling";
 
 /** Two entries side by side: what differs is said, not only coloured. */
 export function TwoPersons({ away, kept }: { away: string; kept: string }) {
@@ -26,12 +27,14 @@ const WORDS = { first_name: "first", last_name: "last" } as const;
 
 function Side({ person, beside }: { person: PersonDetail; beside: PersonDetail | undefined }) {
   const { t } = useTranslation("policies");
+  const calling = useCalling();
   const term = (field: (typeof FIELDS)[number]) => (field === "city" ? t("col.city") : t(`person.${field === "first_name" || field === "last_name" ? WORDS[field] : field}`));
+  const word = (field: (typeof FIELDS)[number], of: PersonDetail) => (field === "profession" ? calling({ profession: of.profession }) : of[field]);
   const shown = (field: (typeof FIELDS)[number]) => {
-    const value = person[field];
-    const other = beside?.[field];
+    const value = word(field, person);
+    const other = beside && word(field, beside);
     if (!value && !other) return null;
-    return <>{value ?? "–"} {beside && value !== other && <strong>({t("merges.differs")})</strong>}</>;
+    return <>{value || "–"} {beside && value !== other && <strong>({t("merges.differs")})</strong>}</>;
   };
   return (
     <Facts rows={[
