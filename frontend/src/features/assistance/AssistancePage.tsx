@@ -37,7 +37,7 @@ export default function AssistancePage() {
   ];
   return (
     <Page title={t("title")} actions={may("claims:declare") && <Button onClick={() => setAdding(true)}>{t("new.open")}</Button>}>
-      <Alert variant="light" color="gray"><Text size="sm">{t("secret")}</Text></Alert>
+      <Alert role="note" variant="light" color="gray"><Text size="sm">{t("secret")}</Text></Alert>
       <Group><TextInput type="search" label={t("search")} value={search.get("policy") ?? ""} onChange={(event) => setSearch(event.currentTarget.value ? { policy: event.currentTarget.value } : {}, { replace: true })} /></Group>
       <PagedTable query={requests} caption={t("title")} columns={columns} rowKey={(row) => row.reference} empty={t("empty")} />
       {adding && <NewAssistance onClose={() => setAdding(false)} />}

@@ -52,7 +52,7 @@ export function AskOptions({ claim, options, onChange, fields }: AskOptionsProps
         </SimpleGrid>
         {claim.contents.length > 0 && (
           <Checkbox.Group label={t("ask.contents")} description={t("ask.contentsHelp")} value={options.contents} onChange={(contents) => set({ contents })}>
-            <Stack gap={4} mt={4}>{claim.contents.map((one) => <Checkbox key={one.id} value={one.id} label={nameOf(one, t("contents.unnamed"))} />)}</Stack>
+            <Stack gap={4} mt={4}>{claim.contents.map((one) => <Checkbox key={one.id} value={one.id} label={nameOf(one, one.platform && label("platform", one.platform), t("contents.unnamed"))} />)}</Stack>
           </Checkbox.Group>
         )}
         <Textarea label={t("ask.instructions")} maxLength={5000} autosize minRows={2} value={options.instructions} error={fields.instructions} onChange={(event) => set({ instructions: event.currentTarget.value })} />

@@ -27,7 +27,7 @@ export default function ClaimMissions({ claim }: ClaimSectionProps) {
     <>
       <Section title={t("title")}>
         {told.length > 0 && (
-          <Alert variant="light" color="orange" title={t("indicators")} styles={{ title: { color: "var(--mantine-color-text)" } }} mb="xs">
+          <Alert role="note" variant="light" color="orange" title={t("indicators")} styles={{ title: { color: "var(--mantine-color-text)" } }} mb="xs">
             <List size="sm">{told.map((one) => <List.Item key={one.code + one.message}>{one.message}</List.Item>)}</List>
           </Alert>
         )}

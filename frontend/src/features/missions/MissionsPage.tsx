@@ -37,7 +37,7 @@ export default function MissionsPage() {
   const columns: Column<MissionRow>[] = [
     { key: "reference", label: t("field.mission"), cell: (row) => <Anchor component={Link} size="sm" style={{ whiteSpace: "nowrap" }} to={`/missions/${row.reference}`}>{row.reference}</Anchor> },
     { key: "speciality", label: t("field.speciality"), cell: (row) => label("speciality", row.speciality) },
-    { key: "claim", label: t("field.claim"), cell: (row) => <span><Anchor component={Link} size="sm" to={`/claims/${row.claim_reference}`}>{row.claim_reference}</Anchor> {row.insured_name}</span> },
+    { key: "claim", label: t("field.claim"), cell: (row) => <span><Anchor component={Link} size="sm" underline="always" to={`/claims/${row.claim_reference}`}>{row.claim_reference}</Anchor> {row.insured_name}</span> },
     { key: "provider", label: t("field.provider"), cell: (row) => <Anchor component={Link} size="sm" to={`/providers/${row.provider_id}`}>{row.provider_name}</Anchor> },
     { key: "state", label: t("field.state"), cell: (row) => <span className="eg-status">{label(row.state === "ordered" || row.state === "declined" ? "mission_progress" : "mission_state", row.state === "ordered" || row.state === "declined" ? row.progress : row.state)}</span> },
     { key: "waits", label: t("field.waits"), cell: (row) => label("mission_waits", waitsFor(row)) },

@@ -30,7 +30,7 @@ export function OutcomeSection({ mission, outcome }: { mission: ServiceRequestOu
           columns={[
             { key: "day", label: t("check.when"), cell: (one) => t("check.after", { days: one.after_days, day: day(one.checked_on ?? one.due_on) }) },
             { key: "seen", label: t("check.seen"), cell: seen },
-            { key: "act", label: t("check.act"), cell: (one) => (one.result === null && manages ? <Button size="compact-sm" variant="default" onClick={() => setOpen(one)}>{t("check.submit")}</Button> : (one.recorded_by ?? "–")) },
+            { key: "act", label: t("check.act"), cell: (one) => (one.result === null && manages && daysUntil(one.due_on) <= 0 ? <Button size="compact-sm" variant="default" onClick={() => setOpen(one)}>{t("check.submit")}</Button> : (one.recorded_by ?? "–")) },
           ]} />
       )}
       {open && <CheckDialog mission={mission} check={open} onClose={() => setOpen(null)} />}

@@ -49,7 +49,7 @@ function Matches({ found, pending, onAsk }: { found: MatchesOut; pending: boolea
   const { t } = useTranslation("missions");
   return (
     <Stack gap="sm">
-      {found.items.length === 0 && <Alert color="orange" variant="light">{t("ask.nobody")}</Alert>}
+      {found.items.length === 0 && <Alert role="note" color="orange" variant="light">{t("ask.nobody")}</Alert>}
       {found.items.map((one, index) => <MatchCard key={one.provider_id} match={one} best={index === 0} pending={pending} onAsk={() => onAsk(one.provider_id)} />)}
       {found.excluded.length > 0 && (
         <details open={found.items.length === 0}>

@@ -43,7 +43,7 @@ function Sheet({ provider }: { provider: ProviderOut }) {
   );
   return (
     <Page title={provider.name} aside={<span className="eg-status" data-color={provider.active ? "teal" : "orange"}>{t(provider.active ? "active" : "suspended")}</span>} actions={actions}>
-      {!provider.active && <Alert color="orange" variant="light" title={t("suspended")} styles={{ title: { color: "var(--mantine-color-text)" } }}>{provider.suspended_reason}</Alert>}
+      {!provider.active && <Alert role="note" color="orange" variant="light" title={t("suspended")} styles={{ title: { color: "var(--mantine-color-text)" } }}>{provider.suspended_reason}</Alert>}
       <div className="eg-columns">
         <Section title={t("sheet")} actions={<Anchor component={Link} size="sm" to={`/missions?provider=${provider.id}`}>{t("missions")}</Anchor>}>
           <Facts facts={[

@@ -12,6 +12,7 @@ import { Comparison } from "../Comparison";
 import { depositsOf, INVOICE_KINDS, type InvoiceKind, matchOf } from "../invoices";
 import type { MissionDialogProps } from "../MissionModal";
 import { PriceLines } from "../PriceLines";
+import { refusedFor } from "../refused";
 import { emptyLine, sentLine, totalsOf, typedLine, wire } from "../quote";
 
 /** An invoice typed in beside its order: what differs is seen before it is sent, and said why. */
@@ -40,7 +41,7 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
       amount_ttc: detailed && total ? wire(total.ttc) : amount,
       lines: detailed ? lines.map(sentLine) : undefined,
       deposit_deducted: kind === "final" && deposit ? deposit : undefined,
-      accept_differences: reason ? { reason } : undefined,
+      accept_differences: reason && (differs || refusedFor(action.problem, "invoice_differs")) ? { reason } : undefined,
     },
   });
   return (
@@ -56,8 +57,8 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
         : <AmountInput label={t("invoice.amount")} required value={amount} error={action.fields.amount_ttc} onChange={setAmount} />}
       {rows.length > 0 && kind !== "deposit" && <Comparison rows={rows} />}
       {kind === "final" && depositsOf(mission.invoices) && <AmountInput label={t("invoice.deposit")} description={t("invoice.depositHelp")} positive={false} value={deposit} error={action.fields.deposit_deducted} onChange={setDeposit} />}
-      {(differs || reason !== "" || action.problem !== null) && (
-        <Alert variant="light" color="orange" title={t("invoice.differs")} styles={{ title: { color: "var(--mantine-color-text)" } }}>
+      {(differs || refusedFor(action.problem, "invoice_differs")) && (
+        <Alert role="status" variant="light" color="orange" title={t("invoice.differs")} styles={{ title: { color: "var(--mantine-color-text)" } }}>
           <List size="sm">{rows.filter((row) => row.verdict !== "same").map((row) => <List.Item key={row.label}>{row.label} : {t(`compare.${row.verdict}`)} ({euros(row.invoiced)} / {euros(row.ordered)})</List.Item>)}</List>
           <Group grow><Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} maxLength={1000} autosize minRows={2} value={reason} error={action.fields["accept_differences.reason"]} onChange={(event) => setReason(event.currentTarget.value)} /></Group>
         </Alert>

@@ -7,6 +7,7 @@ import { ActionModal } from "@/ui/ActionModal";
 import { FileDrop } from "@/ui/FileDrop";
 import { useLabel } from "@/ui/Labels";
 import { INVOICE_KINDS, type InvoiceKind } from "../invoices";
+import { refusedFor } from "../refused";
 import type { MissionDialogProps } from "../MissionModal";
 
 const LARGEST = 5 * 1024 * 1024;
@@ -27,7 +28,7 @@ export default function InvoiceFileDialog({ mission, onClose }: MissionDialogPro
       <Text size="sm">{t("file.what")}</Text>
       <FileDrop label={t("file.file")} accept=".xml,.pdf,application/pdf,application/xml,text/xml" kinds={t("file.kinds")} maxBytes={LARGEST} file={file} onPick={setFile} required error={action.fields.file ?? null} />
       <Select label={t("invoice.kind")} description={t("file.kindHelp")} clearable value={kind} onChange={(value) => setKind(value as InvoiceKind | null)} data={INVOICE_KINDS.map((one) => ({ value: one, label: label("invoice_kind", one) }))} />
-      {action.problem !== null && <Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} minLength={3} maxLength={1000} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+      {(reason !== "" || refusedFor(action.problem, "invoice_differs")) && <Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} minLength={3} maxLength={1000} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
     </ActionModal>
   );
 }

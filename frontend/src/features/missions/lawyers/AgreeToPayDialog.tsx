@@ -35,8 +35,8 @@ export default function AgreeToPayDialog({ claim, onClose }: ClaimActionProps) {
   const scale = lane.data?.guarantee?.scale ?? [];
   return (
     <ActionModal title={t("grant.title")} submit={would ? t("grant.submit") : t("order.rehearse")} pending={action.pending} problem={action.problem} disabled={step === null} onSubmit={send} onClose={onClose}>
-      {lane.data && !lane.data.guarantee && <Alert color="orange" variant="light">{t("lane.noGuarantee")}</Alert>}
-      {lane.data && !lane.data.choice && <Alert color="orange" variant="light">{t("grant.noLawyer")}</Alert>}
+      {lane.data && !lane.data.guarantee && <Alert role="note" color="orange" variant="light">{t("lane.noGuarantee")}</Alert>}
+      {lane.data && !lane.data.choice && <Alert role="note" color="orange" variant="light">{t("grant.noLawyer")}</Alert>}
       {lane.data?.choice && <Text size="sm">{t("grant.for", { name: lane.data.choice.name, bar: lane.data.choice.bar })}</Text>}
       <Select label={t("grant.step")} required value={step} error={action.fields.step} onChange={again(setStep)} data={scale.map((one) => ({ value: one.step, label: `${one.label} · ${euros(one.amount)}` }))} />
       <DayInput label={t("grant.refused")} max={parisDay(new Date())} value={refused} error={action.fields.refused_on} onChange={again(setRefused)} />

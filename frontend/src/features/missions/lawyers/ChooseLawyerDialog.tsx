@@ -34,7 +34,7 @@ export default function ChooseLawyerDialog({ claim, onClose }: ClaimActionProps)
   );
   return (
     <ActionModal title={t("choose.title")} submit={t("choose.submit")} pending={action.pending} problem={action.problem} onSubmit={send} onClose={onClose}>
-      <Alert variant="light" color="gray"><Text size="sm">{t("choose.free")}</Text></Alert>
+      <Alert role="note" variant="light" color="gray"><Text size="sm">{t("choose.free")}</Text></Alert>
       {names.data && <Select label={t("choose.known")} description={t("choose.knownHelp")} clearable searchable value={provider} onChange={take} data={names.data.items.map((one) => ({ value: one.provider_id, label: one.name }))} />}
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {field("name", { required: true, maxLength: 200, "data-autofocus": true })}

@@ -23,7 +23,7 @@ function Lane({ lane, reference }: { lane: LawyerLaneOut; reference: string }) {
   return (
     <Section title={t("lane.title")}>
       <Stack gap="xs">
-        {lane.amicable_letters_stopped && <Alert variant="light" color="red">{t("lane.stopped", { name: opposing?.name ?? t("lane.unnamed"), day: day(opposing?.since) })}</Alert>}
+        {lane.amicable_letters_stopped && <Alert role="note" variant="light" color="red">{t("lane.stopped", { name: opposing?.name ?? t("lane.unnamed"), day: day(opposing?.since) })}</Alert>}
         <Facts facts={[
           [t("lane.choice"), choice ? <><strong>{choice.name}</strong>, {choice.bar}</> : t("lane.noChoice")],
           [t("choose.phone"), choice?.phone && <Anchor size="sm" href={`tel:${choice.phone.replace(/\s/g, "")}`}>{choice.phone}</Anchor>],
