@@ -53,7 +53,7 @@ function Sheet({ provider }: { provider: ProviderOut }) {
             [t("field.email"), <Anchor key="email" size="sm" href={`mailto:${provider.email}`}>{provider.email}</Anchor>],
             [t("field.phone"), provider.phone && <Anchor size="sm" href={`tel:${provider.phone.replace(/\s/g, "")}`}>{provider.phone}</Anchor>],
             [t("field.siret"), provider.siret],
-            [t("field.platforms"), provider.platforms.join(", ")],
+            [t("field.platforms"), provider.platforms.map((one) => label("platform", one)).join(", ")],
             [t("field.territories"), provider.territories.join(", ") || t("everywhere")],
           ]} />
         </Section>
