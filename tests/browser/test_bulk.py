@@ -15,7 +15,7 @@ def test_two_of_three_are_assigned_and_the_one_that_moved_is_refused(desk: Desks
     for claim in claims:
         page.get_by_role("checkbox", name=f"Choisir {claim}").click()
     expect(page.get_by_role("region", name="Dossiers choisis").get_by_text("3 dossiers choisis")).to_be_visible()
-    post(page, f"/claims/{claims[1]}/close", {"reason": "Doublon"}, **{"If-Match": '"1"'})
+    post(page, f"/claims/{claims[1]}/closure", {"reason": "Doublon"}, **{"If-Match": '"1"'})
     page.get_by_role("region", name="Dossiers choisis").get_by_role("button", name="Affecter").click()
     dialogue = page.get_by_role("dialog")
     dialogue.get_by_role("combobox", name="À qui").or_(dialogue.get_by_role("textbox", name="À qui")).fill("Bruno")
