@@ -1,5 +1,6 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { claimsChangeViewMutation, claimsDeleteViewMutation, claimsListViewsQueryKey } from "@/api/@tanstack/react-query.gen";
@@ -19,9 +20,21 @@ export function ViewLine({ view, onClose }: { view: ViewOut; onClose: () => void
   const [usual, setIsUsual] = useState(isUsual(me.id, address));
   const [doing, setDoing] = useState<"rename" | "delete" | null>(null);
   const [name, setName] = useState(view.name);
-  const effects = { invalidates: [claimsListViewsQueryKey()] };
+  const effects = { invalidates: [claimsListViewsQueryKey()], onDone: () => setDoing(null) };
   const change = useAction(claimsChangeViewMutation().mutationFn, effects);
   const remove = useAction(claimsDeleteViewMutation().mutationFn, effects);
+  const stale = change.stale || remove.stale;
+  const client = useQueryClient();
+  useEffect(() => {
+    // A colleague changed it meanwhile: the line is read again, so that the same button sends on the version now shown.
+    if (stale) void client.invalidateQueries({ queryKey: claimsListViewsQueryKey() });
+  }, [stale, client]);
+  const open = (what: "rename" | "delete") => {
+    setName(view.name);
+    change.reset();
+    remove.reset();
+    setDoing(what);
+  };
   const target = { path: { view_id: view.id }, headers: ifMatch(view.version) };
   const toggleUsual = () => {
     setUsual(me.id, usual ? null : address);
@@ -43,9 +56,9 @@ export function ViewLine({ view, onClose }: { view: ViewOut; onClose: () => void
           <Button {...small} onClick={toggleUsual}>{usual ? t("views.notUsual") : t("views.usual")}</Button>
           {view.may_edit && (
             <>
-              <Button {...small} onClick={() => setDoing("rename")}>{t("views.rename")}</Button>
+              <Button {...small} onClick={() => open("rename")}>{t("views.rename")}</Button>
               <Button {...small} loading={change.pending} onClick={() => void change.run({ ...target, body: { shared: !view.shared } })}>{view.shared ? t("views.unshare") : t("views.share")}</Button>
-              <Button {...small} color="red" onClick={() => setDoing("delete")}>{t("views.delete")}</Button>
+              <Button {...small} color="red" onClick={() => open("delete")}>{t("views.delete")}</Button>
             </>
           )}
         </Group>

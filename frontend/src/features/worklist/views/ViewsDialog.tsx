@@ -18,7 +18,7 @@ export default function ViewsDialog({ filters, onClose }: { filters: Filters; on
         <Wait query={views} rows={3}>
           {(found) => (found.length === 0
             ? <Text c="dimmed" size="sm">{t("views.none")}</Text>
-            : <ul className="wl-views">{found.map((view) => <ViewLine key={`${view.id} ${view.version}`} view={view} onClose={onClose} />)}</ul>
+            : <ul className="wl-views">{found.map((view) => <ViewLine key={view.id} view={view} onClose={onClose} />)}</ul>
           )}
         </Wait>
         <Divider />
