@@ -1,4 +1,4 @@
-"""What breaks in the middle of a sentence: the session, the connection. Nothing typed is lost, nothing is sent twice."""
+"""What breaks in mid-sentence: the session, the connection. Nothing typed is lost, nothing is sent twice."""
 
 from playwright.sync_api import Page, expect
 
