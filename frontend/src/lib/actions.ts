@@ -1,4 +1,5 @@
 import { type MutationFunction, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { notifications } from "@mantine/notifications";
 import { Problem } from "./problem";
 
@@ -21,10 +22,11 @@ export function useAction<Data, Variables>(
   effects: Effects<Data> = {},
 ) {
   const client = useQueryClient();
+  const { t } = useTranslation();
   const mutation = useMutation<Data, Error, Variables>({
     mutationFn,
     onSuccess: async (data) => {
-      if (effects.done) notifications.show({ message: effects.done, color: "teal" });
+      if (effects.done) notifications.show({ message: effects.done, color: "teal", closeButtonProps: { "aria-label": t("close") } });
       effects.onDone?.(data);
       const keys = effects.invalidates;
       await (keys ? Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))) : client.invalidateQueries());
