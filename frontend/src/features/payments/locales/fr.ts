@@ -26,10 +26,10 @@ export default {
   },
   whyNot: {
     own: "Vous avez proposé ce règlement : une autre personne doit l’approuver.", authority: "Au-delà de votre pouvoir de {{authority}} : une personne au pouvoir plus élevé doit l’approuver.",
-    role: "Un responsable doit l’approuver.", claim: "Vous ne pouvez pas l’approuver : une autre personne doit le faire.",
+    role: "Un responsable doit l’approuver.", claim: "Vous ne pouvez pas l’approuver : une autre personne doit le faire.",
   },
   draws: {
-    title: "Pris sur la garantie", on: "Événement", event: "Événement du {{on}} ({{guarantee}})", outside: "Hors plafond : {{why}}",
+    title: "Pris sur la garantie", on: "Événement", event: "Événement du {{on}} ({{guarantee}})", outside: "Hors plafond : {{why}}",
   },
   rejected: {
     title: "Motif du rejet",
@@ -139,7 +139,7 @@ export default {
   },
   carrier: {
     title: "Comptes des porteurs de risque", licence: "Agrément", account: "Compte émetteur", set: "Changer le compte", setTitle: "Compte émetteur de {{name}}", done: "Compte émetteur enregistré",
-    none: "Aucun porteur de risque.", unset: "Aucun compte : ses lots ne peuvent pas partir",
+    none: "Aucun porteur de risque.", unset: "Aucun compte : ses lots ne peuvent pas partir",
   },
   settle: {
     open: "Noter l’exécution", title: "Exécution du lot {{reference}}", means: "D’après le relevé de la banque, quand aucun fichier de réponse n’est venu.", on: "Exécuté le", which: "Virements exécutés",
