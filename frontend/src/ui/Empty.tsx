@@ -5,7 +5,7 @@ import "./Empty.css";
 /** Nothing here: why, and what to do about it. */
 export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
-    <Stack align="center" py="xl" gap="sm" className="eg-empty">
+    <Stack align="center" gap="sm" className="eg-empty">
       <Text c="dimmed" ta="center" maw="34rem">{children}</Text>
       {action}
     </Stack>

@@ -11,7 +11,6 @@ import { usePages } from "@/lib/pages";
 import { Money } from "@/ui/Money";
 import { Page } from "@/ui/Page";
 import { type Column, PagedTable } from "@/ui/Table";
-import { CarrierAccounts } from "./batches/CarrierAccounts";
 import { NewBatch } from "./batches/NewBatch";
 import { CarrierName } from "./CarrierName";
 import { MoneyNav } from "./MoneyNav";
@@ -34,7 +33,7 @@ export default function BatchesPage() {
   return (
     <Page title={t("rooms.batches")} lead={t("batch.lead")} actions={<><MoneyNav here="batches" />{may("batches:manage") && <Button onClick={() => setOpen(true)}>{t("batch.new")}</Button>}</>}>
       <PagedTable caption={t("rooms.batches")} columns={columns} query={batches} rowKey={(row) => row.reference} empty={t("batch.none")} />
-      {may("products:edit") && <CarrierAccounts />}
+      {may("products:edit") && <Anchor component={Link} to="/admin/carriers" size="sm" w="fit-content">{t("carriers")}</Anchor>}
       {open && <NewBatch onClose={() => setOpen(false)} onMade={(reference) => void navigate(`/payment-batches/${reference}`)} />}
     </Page>
   );

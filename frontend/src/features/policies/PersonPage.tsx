@@ -58,7 +58,7 @@ function Policies({ person }: { person: PersonDetail }) {
   const columns: Column<PolicySummary>[] = [
     { key: "number", label: t("col.number"), cell: (row) => <Anchor component={Link} to={`/policies/${row.number}`} size="sm" fw={600}>{row.number}</Anchor> },
     { key: "product", label: t("col.product"), cell: (row) => <ProductName code={row.product} /> },
-    { key: "role", label: t("person.role"), cell: (row) => [row.insured_id === person.id && t("person.insured"), row.policyholder_id === person.id && t("person.holder")].filter(Boolean).join(", ") },
+    { key: "role", label: t("person.role"), cell: (row) => [row.insured_id === person.id && t("person.insured"), row.policyholder_id === person.id && t("person.holder")].filter(Boolean).join(", ") || t("person.joined") },
     { key: "since", label: t("col.since"), cell: (row) => day(row.inception_on) },
     { key: "until", label: t("col.until"), cell: (row) => day(row.end_on) },
   ];

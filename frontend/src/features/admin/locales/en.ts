@@ -24,7 +24,7 @@ export default {
     lead: "Who did what, and when. Each line is sealed to the one before.", subject: "Subject", subjectHelp: "Claim or policy number", kind: "Kind of subject", actor: "Author", from: "From", to: "To", export: "Export as CSV", broken: "Some lines no longer match their seal: tell the administrator of the system.",
     none: "Nothing in the trail with these filters.", at: "When", action: "Action", about: "About", seal: "Seal", whole: "Whole", altered: "Altered",
   },
-  carriers: { none: "No risk carrier.", set: "Change the account", setTitle: "Account of {{name}}", iban: "IBAN of the debited account", done: "Account saved.", licence: "Licence", letterhead: "Letterhead", complaints: "Complaints", mediator: "Mediator" },
+  carriers: { none: "No risk carrier.", set: "Change the account", setTitle: "Account of {{name}}", iban: "IBAN of the debited account", done: "Account saved.", licence: "Licence", letterhead: "Letterhead", complaints: "Complaints", mediator: "Mediator", account: "Debited account", unset: "No account: its batches cannot leave" },
   requirements: {
     lead: "The papers that a provider must hold, still valid, to receive an order.", new: "Require a paper", speciality: "Speciality", kind: "Paper", state: "Rule", yes: "Required", no: "No longer required", since: "From", done: "Rule recorded.", none: "No paper is required.",
   },

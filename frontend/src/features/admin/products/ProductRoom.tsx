@@ -17,6 +17,9 @@ import { OpeningReserves } from "./OpeningReserves";
 import { TermsDiff } from "./TermsDiff";
 import { TermsForm } from "./TermsForm";
 
+/** Terms that came with the software were written by nobody. */
+const FOUNDING = "migration";
+
 /** A product: each version of its terms in words, what it changed, the flat reserves of its new claims. */
 export function ProductRoom() {
   const { code = "" } = useParams();
@@ -45,7 +48,7 @@ function Shown({ code, name, versions, back }: { code: string; name: string; ver
       {writing ? <TermsForm key={shown.version} from={shown} onClose={() => setWriting(false)} onMade={(version) => { setChosen(String(version)); setWriting(false); }} /> : (
         <Stack>
           <Section title={t("terms.title")} actions={<Select aria-label={t("products.version")} allowDeselect={false} value={String(shown.version)} onChange={setChosen} data={versions.map((one) => ({ value: String(one.version), label: t("products.versionOf", { version: one.version, on: day(one.valid_from) }) }))} />}>
-            <Facts rows={[[t("terms.carrier"), <CarrierName code={shown.carrier} />], [t("terms.validFrom"), day(shown.valid_from)], [t("by"), t("byWho", { who: shown.created_by, on: instant(shown.created_at) })]]} />
+            <Facts rows={[[t("terms.carrier"), <CarrierName code={shown.carrier} />], [t("terms.validFrom"), day(shown.valid_from)], [t("by"), shown.created_by !== FOUNDING && t("byWho", { who: shown.created_by, on: instant(shown.created_at) })]]} />
             <Divider my="md" />
             <TermsWords terms={shown.terms} />
           </Section>

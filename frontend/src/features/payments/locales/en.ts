@@ -132,9 +132,7 @@ export default {
     progress_many: "{{count}} transfers, {{waiting}} still unanswered by the bank", progress_other: "{{count}} transfers, {{waiting}} still unanswered by the bank",
     leftOut_one: "{{count}} payment could not leave", leftOut_many: "{{count}} payments could not leave", leftOut_other: "{{count}} payments could not leave",
   },
-  carrier: {
-    title: "Risk carriers’ accounts", licence: "Licence", account: "Sending account", set: "Change the account", setTitle: "Sending account of {{name}}", done: "Sending account saved", none: "No risk carrier.", unset: "No account: its batches cannot leave",
-  },
+  carriers: "Risk carriers’ accounts",
   settle: {
     open: "Record the execution", title: "Execution of batch {{reference}}", means: "From the bank’s statement, when no answer file came.", on: "Executed on", which: "Transfers executed",
     done: "Execution recorded", send_one: "Record {{count}} transfer executed", send_many: "Record {{count}} transfers executed", send_other: "Record {{count}} transfers executed",

@@ -137,10 +137,7 @@ export default {
     progress_other: "{{count}} virements, dont {{waiting}} sans réponse de la banque", leftOut_one: "{{count}} règlement n’a pas pu partir", leftOut_many: "{{count}} règlements n’ont pas pu partir",
     leftOut_other: "{{count}} règlements n’ont pas pu partir",
   },
-  carrier: {
-    title: "Comptes des porteurs de risque", licence: "Agrément", account: "Compte émetteur", set: "Changer le compte", setTitle: "Compte émetteur de {{name}}", done: "Compte émetteur enregistré",
-    none: "Aucun porteur de risque.", unset: "Aucun compte : ses lots ne peuvent pas partir",
-  },
+  carriers: "Comptes des porteurs de risque",
   settle: {
     open: "Noter l’exécution", title: "Exécution du lot {{reference}}", means: "D’après le relevé de la banque, quand aucun fichier de réponse n’est venu.", on: "Exécuté le", which: "Virements exécutés",
     done: "Exécution notée", send_one: "Noter {{count}} virement exécuté", send_many: "Noter {{count}} virements exécutés", send_other: "Noter {{count}} virements exécutés",

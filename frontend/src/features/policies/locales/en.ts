@@ -43,7 +43,7 @@ export default {
   },
   claims: { reference: "Claim", declared: "Declared", status: "State", kind: "Qualification", handler: "Handler", deadline: "Deadline" },
   person: {
-    one: "Person", back: "All people", identity: "Identity", civility: "Title", first: "First name", last: "Last name", profession: "Profession", specialty: "Speciality", rpps: "RPPS", address: "Address", email: "E-mail", phone: "Phone", department: "Department",
+    one: "Person", joined: "through a merged entry", back: "All people", identity: "Identity", civility: "Title", first: "First name", last: "Last name", profession: "Profession", specialty: "Speciality", rpps: "RPPS", address: "Address", email: "E-mail", phone: "Phone", department: "Department",
     policies: "Policies", noPolicies: "No policy in this person’s name.", claims: "Claims of policy {{number}}", insured: "insured", holder: "policyholder", role: "As",
   },
   merges: {

@@ -41,7 +41,7 @@ export default {
   },
   claims: { reference: "Sinistre", declared: "Déclaré", status: "État", kind: "Qualification", handler: "Gestionnaire", deadline: "Échéance" },
   person: {
-    one: "Personne", back: "Toutes les personnes", identity: "Identité", civility: "Civilité", first: "Prénom", last: "Nom", profession: "Profession", specialty: "Spécialité", rpps: "RPPS", address: "Adresse", email: "Courriel", phone: "Téléphone", department: "Département",
+    one: "Personne", joined: "par une fiche réunie", back: "Toutes les personnes", identity: "Identité", civility: "Civilité", first: "Prénom", last: "Nom", profession: "Profession", specialty: "Spécialité", rpps: "RPPS", address: "Adresse", email: "Courriel", phone: "Téléphone", department: "Département",
     policies: "Contrats", noPolicies: "Aucun contrat au nom de cette personne.", claims: "Sinistres du contrat {{number}}", insured: "assuré", holder: "souscripteur", role: "À quel titre",
   },
   merges: {
