@@ -5,13 +5,20 @@ export interface FieldProblem {
   detail: string;
 }
 
+/** The API says `detail` for what it could not read, `message` for what it refuses. */
+interface WrittenFieldProblem {
+  pointer?: string;
+  detail?: string;
+  message?: string;
+}
+
 export interface ProblemBody {
   type?: string;
   title?: string;
   status?: number;
   detail?: string;
   code?: string;
-  errors?: FieldProblem[];
+  errors?: WrittenFieldProblem[];
   instance?: string | null;
   [fact: string]: unknown;
 }
@@ -32,9 +39,14 @@ export class Problem extends Error {
     this.requestId = requestId ?? body.instance ?? null;
   }
 
+  /** What is wrong, field by field. */
+  get faults(): FieldProblem[] {
+    return (this.body.errors ?? []).map((one) => ({ pointer: one.pointer, detail: one.detail ?? one.message ?? "" }));
+  }
+
   /** The message of each field, by its path in the body ("contents.0.url"). */
   get fields(): Record<string, string> {
-    const named = (this.body.errors ?? []).filter((one) => one.pointer);
+    const named = this.faults.filter((one) => one.pointer);
     return Object.fromEntries(named.map((one) => [path(one.pointer ?? ""), one.detail]));
   }
 }

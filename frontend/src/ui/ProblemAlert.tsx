@@ -9,7 +9,7 @@ export function ProblemAlert({ problem, onRetry }: { problem: unknown; onRetry?:
   if (problem == null) return null;
   const known = problem instanceof Problem ? problem : null;
   const text = isOffline(problem) ? t("problem.offline") : known ? known.message : t("problem.unexpected");
-  const details = known?.body.errors?.filter((one) => one.detail !== known.message) ?? [];
+  const details = known?.faults.filter((one) => one.detail !== known.message) ?? [];
   return (
     <Alert role="alert" color="red" variant="light" icon={<CircleAlert aria-hidden />}>
       <Text size="sm">{text}</Text>

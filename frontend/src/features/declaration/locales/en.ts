@@ -2,7 +2,7 @@ import type fr from "./fr";
 
 export default {
   title: "Declare a claim",
-  lead: "Nothing is compulsory: what is missing will come later. Enter adds a content, Ctrl+Enter sends.",
+  lead: "One content is enough: what is missing will come later. Enter adds a content, Ctrl+Enter sends.",
   who: "Who",
   what: "What",
   policy: {

@@ -1,6 +1,6 @@
 export default {
   title: "Déclarer un sinistre",
-  lead: "Rien n’est obligatoire : ce qui manque viendra plus tard. Entrée ajoute un contenu, Ctrl+Entrée envoie.",
+  lead: "Un seul contenu suffit : ce qui manque viendra plus tard. Entrée ajoute un contenu, Ctrl+Entrée envoie.",
   who: "Qui",
   what: "Quoi",
   policy: {
