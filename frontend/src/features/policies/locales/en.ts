@@ -17,7 +17,7 @@ export default {
     title: "Cover on a date", on: "On", asOf: "As known on", asOfHelp: "Leave empty for what is known today", today: "Back to today", notInForce: "The policy is not in force on that date: {{state}}.",
     noPeriod: "No period of insurance on that date.", period: "Period from {{start}} to {{end}}", perEvent: "{{amount}} per event", annual: "Left this year: {{amount}}", sessions: "{{used}} sessions used of {{limit}}", unused: "Nothing committed in this period.",
     events: "Events of the period", attached: "Attached on", claims: "Claims", limit: "Limit", committed: "Committed", paid: "Paid", recovered: "Recovered", remaining: "Left", deductible: "Deductible left", notCounted: "does not count",
-    outside: "Outside the limit", reserved: "Reserve: {{amount}}", eventsCount_one: "{{used}} event of {{count}}", eventsCount_many: "{{used}} events of {{count}}", eventsCount_other: "{{used}} events of {{count}}",
+    outside: "Outside the limit", reserved: "Reserve: {{amount}}", eventsCount_one: "{{count}} event of {{limit}}", eventsCount_many: "{{count}} events of {{limit}}", eventsCount_other: "{{count}} events of {{limit}}",
   },
   terms: {
     title: "Terms that apply", attaching: "What attaches an event", period: "Limits are for", change: "If the anniversary changes", waiting: "Waiting period", prior: "Publication before inception", counts: "An event counts from",

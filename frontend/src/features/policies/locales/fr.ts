@@ -15,7 +15,7 @@ export default {
     title: "Garanties à une date", on: "À la date du", asOf: "Tel que connu le", asOfHelp: "Laissez vide pour ce qui est connu aujourd’hui", today: "Revenir à aujourd’hui", notInForce: "Le contrat n’est pas en vigueur à cette date : {{state}}.",
     noPeriod: "Aucune période d’assurance à cette date.", period: "Période du {{start}} au {{end}}", perEvent: "{{amount}} par événement", annual: "Reste annuel : {{amount}}", sessions: "{{used}} séances sur {{limit}} utilisées", unused: "Rien d’engagé sur cette période.",
     events: "Événements de la période", attached: "Rattaché au", claims: "Sinistres", limit: "Plafond", committed: "Engagé", paid: "Payé", recovered: "Recouvré", remaining: "Reste", deductible: "Franchise restante", notCounted: "ne compte pas",
-    outside: "Hors plafond", reserved: "Provision : {{amount}}", eventsCount_one: "{{used}} événement sur {{count}}", eventsCount_many: "{{used}} événements sur {{count}}", eventsCount_other: "{{used}} événements sur {{count}}",
+    outside: "Hors plafond", reserved: "Provision : {{amount}}", eventsCount_one: "{{count}} événement sur {{limit}}", eventsCount_many: "{{count}} événements sur {{limit}}", eventsCount_other: "{{count}} événements sur {{limit}}",
   },
   terms: {
     title: "Conditions applicables", attaching: "Ce qui rattache un événement", period: "Les limites valent pour", change: "Si l’échéance change", waiting: "Délai de carence", prior: "Publication antérieure à la prise d’effet", counts: "Un événement compte dès",

@@ -12,7 +12,7 @@ export function GuaranteeStanding({ guarantee }: { guarantee: Omit<GuaranteeOut,
   const { t } = useTranslation("policies");
   const { events, totals } = guarantee;
   const words = [
-    guarantee.events_limit > 0 && t("standing.eventsCount", { used: guarantee.events_used, count: guarantee.events_limit }),
+    guarantee.events_limit > 0 && t("standing.eventsCount", { count: guarantee.events_used, limit: guarantee.events_limit }),
     Number(guarantee.event_limit) > 0 && t("standing.perEvent", { amount: euros(guarantee.event_limit, true) }),
     guarantee.annual_remaining !== null && t("standing.annual", { amount: euros(guarantee.annual_remaining, true) }),
     guarantee.sessions_limit !== null && t("standing.sessions", { used: guarantee.sessions_used ?? 0, limit: guarantee.sessions_limit }),
