@@ -22,7 +22,7 @@ export default {
     lead: "Qui a fait quoi, et quand. Chaque ligne est scellée à la précédente.", subject: "Sujet", subjectHelp: "Numéro de sinistre ou de contrat", kind: "Nature du sujet", actor: "Auteur", from: "Du", to: "Au", export: "Exporter en CSV", broken: "Des lignes ne correspondent plus à leur sceau : prévenez l’administrateur du système.",
     none: "Rien dans le journal avec ces filtres.", at: "Quand", action: "Action", about: "Sur", seal: "Sceau", whole: "Intact", altered: "Altéré",
   },
-  carriers: { none: "Aucun porteur de risque.", set: "Changer le compte", setTitle: "Compte de {{name}}", iban: "IBAN du compte débité", done: "Compte enregistré.", licence: "Agrément", letterhead: "En-tête", complaints: "Réclamations", mediator: "Médiateur", account: "Compte débité", unset: "Aucun compte : ses lots ne peuvent pas partir" },
+  carriers: { none: "Aucun porteur de risque.", set: "Changer le compte", setTitle: "Compte de {{name}}", iban: "IBAN du compte débité", done: "Compte enregistré.", licence: "Agrément", letterhead: "En-tête", complaints: "Réclamations", mediator: "Médiateur", account: "Compte débité", unset: "Aucun compte : ses lots ne peuvent pas partir" },
   requirements: {
     lead: "Les pièces qu’un prestataire doit avoir en cours de validité pour recevoir une commande.", new: "Exiger une pièce", speciality: "Spécialité", kind: "Pièce", state: "Règle", yes: "Exigée", no: "Plus exigée", since: "À partir du", done: "Règle enregistrée.", none: "Aucune pièce n’est exigée.",
   },
