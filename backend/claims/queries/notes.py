@@ -86,8 +86,9 @@ def timeline(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
                   CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('id', n.id, 'kind', n.kind,
                       'direction', n.direction, 'with_kind', n.with_kind, 'with_name', n.with_name, 'text', n.text,
                       'happened_at', n.happened_at) END AS note
-             FROM told JOIN audit_entry a ON a.subject_id = told.id LEFT JOIN claim_note n ON n.id = CASE WHEN a.action IN ('note.added', 'note.corrected')
-                                                                      THEN (a.facts ->> 'note')::uuid END
+             FROM told JOIN audit_entry a ON a.subject_id = told.id
+             LEFT JOIN claim_note n
+               ON n.id = CASE WHEN a.action IN ('note.added', 'note.corrected') THEN (a.facts ->> 'note')::uuid END
             ORDER BY a.at, a.id""",
         claim_id=claim_id,
     )

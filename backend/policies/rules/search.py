@@ -19,7 +19,7 @@ class Asked:
 
 
 def asked(text: str) -> Asked:
-    """Digits alone begin a policy number or a telephone number; a digit among letters is a policy number, the rest a name.
+    """Digits alone begin a policy number or a telephone number; a digit among letters a policy number, the rest a name.
 
     `phone` holds national digits (`+33 6 12…` → `0612…`), looked for from four of them on.
     """
