@@ -48,7 +48,7 @@ function Clock({ clock, onClose }: { clock: Explained; onClose: () => void }) {
         <Title order={3} size="h4">{label("rule", clock.rule)}</Title>
         {live ? <TimeLeft days={clock.days_left} /> : <span className="eg-status">{label("clock_state", clock.state)}</span>}
       </Group>
-      <Text size="sm" c="dimmed"><Anchor component={Link} inherit to={`/claims/${clock.claim}`}>{clock.claim}</Anchor> · {remarks.join(" · ")}</Text>
+      <Text size="sm" c="dimmed"><Anchor component={Link} inherit underline="always" to={`/claims/${clock.claim}`}>{clock.claim}</Anchor> · {remarks.join(" · ")}</Text>
       <dl className="eg-deadline-facts">{days.filter(([, on]) => on).map(([name, on]) => <div key={name}><dt>{name}</dt><dd>{day(on)}</dd></div>)}</dl>
       <section>
         <Title order={4} size="h5" mb={4}>{t("clock.why")}</Title>

@@ -21,7 +21,7 @@ export function DueTable({ caption, lines, onOpen }: DueTableProps) {
     { key: "left", label: t("column.left"), cell: (one) => <TimeLeft days={daysUntil(one.day)} /> },
     { key: "day", label: t("column.day"), cell: (one) => <><Text span size="sm" style={{ whiteSpace: "nowrap" }}>{day(one.day)}</Text>{one.what !== "prudent_day" && <Text span size="xs" c="dimmed" display="block">{label("day_meaning", one.what)}</Text>}</> },
     { key: "last", label: t("column.last"), cell: (one) => (one.last_day ? <span style={{ whiteSpace: "nowrap" }}>{day(one.last_day)}</span> : "–") },
-    { key: "claim", label: t("column.claim"), cell: (one) => <><Anchor component={Link} size="sm" style={{ whiteSpace: "nowrap" }} to={`/claims/${one.claim}`}>{one.claim}</Anchor> {one.insured_name}</> },
+    { key: "claim", label: t("column.claim"), cell: (one) => <><Anchor component={Link} size="sm" underline="always" style={{ whiteSpace: "nowrap" }} to={`/claims/${one.claim}`}>{one.claim}</Anchor> {one.insured_name}</> },
     { key: "rule", label: t("column.rule"), cell: (one) => <Anchor component="button" type="button" size="sm" ta="start" aria-label={t("explainOf", { rule: label("rule", one.rule), claim: one.claim })} onClick={() => onOpen(one.deadline_id)}>{label("rule", one.rule)}</Anchor> },
     { key: "remarks", label: t("column.remarks"), cell: (one) => <Remarks due={one} /> },
   ];
