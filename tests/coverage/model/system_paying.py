@@ -127,7 +127,10 @@ class PayingSystem(MissionSystem):
         def act() -> UUID:
             coverage.record_sessions(self.session, request, body, ANNE, now=now)
             (found,) = rows(
-                self.session, "SELECT id FROM assistance_session ORDER BY recorded_at DESC, id DESC LIMIT 1"
+                self.session,
+                """SELECT s.id FROM assistance_session s JOIN assistance_request r ON r.id = s.request_id
+                    WHERE r.reference = :request ORDER BY s.recorded_at DESC, s.id DESC LIMIT 1""",
+                request=request,
             )
             return UUID(str(found["id"]))
 
