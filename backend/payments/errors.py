@@ -95,7 +95,7 @@ def possible_duplicate(payments: Sequence[str]) -> Conflict:
     return Conflict(
         "possible_duplicate",
         f"Ce règlement ressemble à {', '.join(payments)} : même facture, ou même bénéficiaire et même montant en moins "
-        "de 90 jours. Vérifiez, puis rejetez-le ou indiquez dans `duplicate_reason` pourquoi il est dû.",
+        "de 90 jours. Vérifiez, puis rejetez-le, ou approuvez-le en disant pourquoi il est dû.",
         payments=list(payments),
     )
 
