@@ -164,7 +164,8 @@ def _money(story: Story, claim: str) -> tuple[str, str, str]:
 
 
 def _reminders(smtp: Receiver) -> list[EmailMessage]:
-    return [mail for mail in smtp.received if mail["To"] == TEAM]
+    """Those of claims: after seven in the morning the watchdog's daily word goes to the team too."""
+    return [mail for mail in smtp.received if mail["To"] == TEAM and mail["Subject"].startswith("SIN-")]
 
 
 def _reminded(smtp: Receiver, references: list[str], insured: str, home: House) -> None:
