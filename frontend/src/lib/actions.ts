@@ -6,6 +6,8 @@ import { Problem } from "./problem";
 interface Effects<Data> {
   /** Keys to read again; without it, everything on the screen is. */
   invalidates?: QueryKey[];
+  /** The read whose new state the answer is: the next form opens on its version, without waiting for the reading. */
+  becomes?: QueryKey;
   /** Said aloud in a corner once done. */
   done?: string;
   onDone?: (data: Data) => void;
@@ -26,6 +28,7 @@ export function useAction<Data, Variables>(
   const mutation = useMutation<Data, Error, Variables>({
     mutationFn,
     onSuccess: async (data) => {
+      if (effects.becomes) client.setQueryData(effects.becomes, data);
       if (effects.done) notifications.show({ message: effects.done, color: "teal", closeButtonProps: { "aria-label": t("close") } });
       effects.onDone?.(data);
       const keys = effects.invalidates;

@@ -24,17 +24,6 @@ function Bar({ cover }: { cover: Cover }) {
   );
 }
 
-/** One line for a row of a list: events, a bar, euros left. Plain elements only: a list holds hundreds. */
-export function CoverLine({ cover }: { cover: Cover }) {
-  return (
-    <span className="eg-cover">
-      <span className="eg-cover-events">{cover.events_used}/{cover.events_limit}</span>
-      <Bar cover={cover} />
-      <span className="eg-cover-left">{euros(cover.remaining, true)}</span>
-    </span>
-  );
-}
-
 /** The whole meter: how many events of the period, and what is paid, committed and left, all said in words too. */
 export function CoverMeter({ cover, title }: { cover: Cover; title?: string }) {
   const { t } = useTranslation();

@@ -1,4 +1,3 @@
-import { Badge } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 /** Groups of `labels`: one for each enumeration of the API that people read. */
@@ -20,14 +19,4 @@ const COLORS: Record<string, string> = {
 export function StatusBadge({ status }: { status: string }) {
   const label = useLabel();
   return <span className="eg-status" data-color={COLORS[status] ?? "gray"}>{label("status", status)}</span>;
-}
-
-const GRAVE = new Set(["danger", "conflict", "opposing_lawyer"]);
-
-/** What a file must never hide. */
-export function FlagBadges({ flags }: { flags: readonly string[] }) {
-  const label = useLabel();
-  return flags.map((flag) => (
-    <Badge key={flag} variant="light" color={GRAVE.has(flag) ? "red" : "gray"} tt="none">{label("flag", flag)}</Badge>
-  ));
 }

@@ -7,6 +7,7 @@ import type { ClaimOut, DecisionIn, EventProposalsOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useVersions } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -31,6 +32,7 @@ export function Decide({ claim, events }: { claim: ClaimOut; events: EventPropos
   const body = decisionOf(draft.value);
   const rehearsal = useRehearsal(claim, body);
   const decide = useAction(claimsDecideMutation().mutationFn, {
+    becomes: claimKey(claim.reference),
     done: t("decided"),
     onDone: () => {
       draft.clear();

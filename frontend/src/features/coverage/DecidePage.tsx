@@ -16,7 +16,7 @@ export default function DecidePage() {
   const events = useQuery(claimsEventProposalsOptions({ path: { reference } }));
   return (
     <Page title={t("title", { reference })} actions={<Button variant="subtle" component={Link} to={`/claims/${reference}`}>{t("back")}</Button>}>
-      <Wait query={claim} rows={12}>
+      <Wait query={claim} fresh rows={12}>
         {(read) => (
           <>
             {!read.allowed_actions.includes("decide_coverage") && <Alert color="gray">{t("cannot")}</Alert>}

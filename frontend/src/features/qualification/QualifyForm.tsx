@@ -4,6 +4,7 @@ import { claimsQualifyMutation } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut, ContentOut, GuideOut, QualificationIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useVersions } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -31,7 +32,7 @@ export function QualifyForm({ claim, content, guide, held, set, onDone }: Qualif
   const { t } = useTranslation("qualification");
   const label = useLabel();
   const rehearse = useAction(claimsQualifyMutation().mutationFn, { invalidates: [] });
-  const qualify = useAction(claimsQualifyMutation().mutationFn, { done: t("saved"), onDone });
+  const qualify = useAction(claimsQualifyMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("saved"), onDone });
   const edit = useVersions(claim, rehearse.stale || qualify.stale);
   const body: QualificationIn = { kind: held.kind ?? "", reasons: held.reasons.trim(), author_is_professional: held.professional || null };
   const call = (version: number, dry: boolean) => ({ path: { reference: claim.reference, content_id: content.id }, headers: ifMatch(version), body, query: dry ? { dry_run: true } : {} });

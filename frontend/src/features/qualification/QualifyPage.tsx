@@ -18,7 +18,7 @@ export default function QualifyPage() {
   const { reference = "" } = useParams();
   const claim = useQuery(claimsReadOptions({ path: { reference } }));
   const guide = useQuery({ ...guideReadGuideOptions(), staleTime: Infinity });
-  return <Wait query={claim} rows={12}>{(read) => <Wait query={guide} rows={12}>{(table) => <Qualify claim={read} guide={table} />}</Wait>}</Wait>;
+  return <Wait query={claim} fresh rows={12}>{(read) => <Wait query={guide} rows={12}>{(table) => <Qualify claim={read} guide={table} />}</Wait>}</Wait>;
 }
 
 /** One content after another: its words, the questions, the proposal, the confirmation. */

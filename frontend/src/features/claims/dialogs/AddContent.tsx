@@ -7,6 +7,7 @@ import { PublishedInput } from "@/features/declaration/PublishedInput";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { parisDay } from "@/lib/format";
+import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import { FORMS, RELATIONS, SOURCES } from "../codes";
@@ -32,7 +33,7 @@ export default function AddContent({ claim, onClose }: ClaimActionProps) {
   const draft = useDraft(`new-content:${claim.reference}`, EMPTY);
   const typed = draft.value;
   const set = (change: Partial<typeof EMPTY>) => draft.setValue({ ...typed, ...change });
-  const add = useAction(claimsAddContentMutation().mutationFn, { done: t("form.content.done"), onDone: () => { draft.clear(); onClose(); } });
+  const add = useAction(claimsAddContentMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.content.done"), onDone: () => { draft.clear(); onClose(); } });
   const today = parisDay(new Date());
   return (
     <ActionModal title={label("claim_action", "add_content")} submit={t("form.content.submit")} pending={add.pending} problem={add.problem} disabled={!typed.url.trim() && !typed.place.trim()} onClose={onClose}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { claimsAddPartyMutation } from "@/api/@tanstack/react-query.gen";
 import type { PartyIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
+import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import { PARTY_ROLES, RELATIONS } from "../codes";
@@ -14,7 +15,7 @@ export default function AddParty({ claim, onClose }: ClaimActionProps) {
   const label = useLabel();
   const [party, setParty] = useState({ role: "opposing_lawyer" as PartyIn["role"], name: "", phone: "", email: "", content: claim.contents[0]?.id ?? "", relation: "unknown" as NonNullable<PartyIn["relation"]> });
   const set = (change: Partial<typeof party>) => setParty((now) => ({ ...now, ...change }));
-  const add = useAction(claimsAddPartyMutation().mutationFn, { done: t("form.party.done"), onDone: onClose });
+  const add = useAction(claimsAddPartyMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.party.done"), onDone: onClose });
   const author = party.role === "author";
   const contact = { ...(party.phone && { phone: party.phone }), ...(party.email && { email: party.email }) };
   const body: PartyIn = {

@@ -5,6 +5,7 @@ import { claimsAskInformationMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
 import { ClaimModal } from "./ClaimModal";
@@ -15,6 +16,7 @@ export default function AskQuestion({ claim, onClose }: ClaimActionProps) {
   const [to, setTo] = useState<"insured" | "third_party">("insured");
   const question = useDraft(`question:${claim.reference}`, "");
   const ask = useAction(claimsAskInformationMutation().mutationFn, {
+    becomes: claimKey(claim.reference),
     done: to === "insured" ? t("form.question.done") : t("form.question.doneThird"),
     onDone: () => { question.clear(); onClose(); },
   });

@@ -6,6 +6,7 @@ import { accountsUsersOptions, claimsAssignMutation } from "@/api/@tanstack/reac
 import { useMe } from "@/app/session";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
 import { ClaimModal } from "./ClaimModal";
@@ -16,7 +17,7 @@ export default function Assign({ claim, onClose }: ClaimActionProps) {
   const me = useMe();
   const users = useQuery(accountsUsersOptions()).data?.filter((one) => one.role === "handler" || one.role === "supervisor") ?? [];
   const [to, setTo] = useState(claim.handler?.id ?? "");
-  const assign = useAction(claimsAssignMutation().mutationFn, { done: t("form.assign.done"), onDone: onClose });
+  const assign = useAction(claimsAssignMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.assign.done"), onDone: onClose });
   const send = (version: number) => void assign.run({ path: { reference: claim.reference }, body: { handler_id: to || null }, headers: ifMatch(version) });
   const name = users.find((one) => one.id === to)?.name ?? t("form.assign.team");
   return (

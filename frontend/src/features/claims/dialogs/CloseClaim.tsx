@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { claimsCloseMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
 import { ClaimModal } from "./ClaimModal";
@@ -12,7 +13,7 @@ export default function CloseClaim({ claim, onClose }: ClaimActionProps) {
   const { t } = useTranslation("claims");
   const label = useLabel();
   const [reason, setReason] = useState("");
-  const close = useAction(claimsCloseMutation().mutationFn, { done: t("form.close.done"), onDone: onClose });
+  const close = useAction(claimsCloseMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.close.done"), onDone: onClose });
   const send = (version: number) => void close.run({ path: { reference: claim.reference }, body: { reason }, headers: ifMatch(version) });
   return (
     <ClaimModal title={label("claim_action", "close")} submit={t("form.close.submit")} claim={claim} action={close} typed={[{ label: t("form.reason"), value: reason }]} disabled={reason.trim() === ""} onSubmit={send} onClose={onClose}>

@@ -6,6 +6,7 @@ import type { PublishedIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { day, parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { CERTAINTIES, SOURCES } from "../codes";
@@ -19,7 +20,7 @@ export default function DatePublication({ claim, contentId, onClose }: ClaimActi
   const known = claim.contents.find((one) => one.id === content)?.published;
   const [typed, setTyped] = useState({ from: known?.earliest ?? "", to: known?.latest ?? "", certainty: known?.certainty ?? "exact", source: known?.source ?? "page" });
   const set = (change: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...change }));
-  const date = useAction(claimsDatePublicationMutation().mutationFn, { done: t("form.date.done"), onDone: onClose });
+  const date = useAction(claimsDatePublicationMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.date.done"), onDone: onClose });
   const body = { earliest: typed.from || null, latest: typed.to || typed.from || null, certainty: typed.certainty, source: typed.source } as PublishedIn;
   const send = (version: number) => void date.run({ path: { reference: claim.reference, content_id: content }, body, headers: ifMatch(version) });
   const today = parisDay(new Date());

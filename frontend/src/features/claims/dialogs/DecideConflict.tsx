@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountsUsersOptions, claimsConflictsOptions, claimsDecideConflictMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
+import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
@@ -16,7 +17,7 @@ export default function DecideConflict({ claim, onClose }: ClaimActionProps) {
   const [picked, setPicked] = useState("");
   const [decision, setDecision] = useState("");
   const [hidden, setHidden] = useState<string[]>([]);
-  const decide = useAction(claimsDecideConflictMutation().mutationFn, { done: t("form.conflict.done"), onDone: onClose });
+  const decide = useAction(claimsDecideConflictMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.conflict.done"), onDone: onClose });
   const conflict = waiting.find((one) => one.id === picked) ?? waiting[0];
   const send = () => conflict && void decide.run({ path: { reference: claim.reference, conflict_id: conflict.id }, body: { decision, hidden_from: hidden } });
   return (

@@ -5,6 +5,7 @@ import type { CircumstancesIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { day, parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { useState } from "react";
@@ -24,7 +25,7 @@ export default function EditFacts({ claim, onClose }: ClaimActionProps) {
   const [start] = useState(() => factsOf(claim));
   const [facts, setFacts] = useState(start);
   const set = (change: Partial<Facts>) => setFacts((now) => ({ ...now, ...change }));
-  const edit = useAction(claimsEditMutation().mutationFn, { done: t("form.edit.done"), onDone: onClose });
+  const edit = useAction(claimsEditMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.edit.done"), onDone: onClose });
   const patch = patchOf(start, facts);
   const send = (version: number) => void edit.run({ path: { reference: claim.reference }, body: patch, headers: ifMatch(version) });
   const typed = [

@@ -7,6 +7,7 @@ import { claimsEditMutation, policiesListPoliciesOptions } from "@/api/@tanstack
 import { useAction } from "@/lib/actions";
 import { day } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import { Rows } from "@/ui/Wait";
 import type { ClaimActionProps } from "../contract";
@@ -19,7 +20,7 @@ export default function IdentifyPolicy({ claim, onClose }: ClaimActionProps) {
   const [chosen, setChosen] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 250);
   const found = useQuery({ ...policiesListPoliciesOptions({ query: { q: search, limit: 12 } }), enabled: search.length > 1 });
-  const edit = useAction(claimsEditMutation().mutationFn, { done: t("form.identify.done"), onDone: onClose });
+  const edit = useAction(claimsEditMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.identify.done"), onDone: onClose });
   const send = (version: number) => void edit.run({ path: { reference: claim.reference }, body: { policy_number: chosen }, headers: ifMatch(version) });
   return (
     <ClaimModal title={label("claim_action", "identify_policy")} submit={t("form.identify.submit")} claim={claim} action={edit} typed={[{ label: t("form.identify.choose"), value: chosen }]} disabled={chosen === ""} onSubmit={send} onClose={onClose}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { claimsReopenMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
+import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
 import { ClaimModal } from "./ClaimModal";
@@ -12,7 +13,7 @@ export default function ReopenClaim({ claim, onClose }: ClaimActionProps) {
   const { t } = useTranslation("claims");
   const label = useLabel();
   const [reason, setReason] = useState("");
-  const reopen = useAction(claimsReopenMutation().mutationFn, { done: t("form.reopen.done"), onDone: onClose });
+  const reopen = useAction(claimsReopenMutation().mutationFn, { becomes: claimKey(claim.reference), done: t("form.reopen.done"), onDone: onClose });
   const send = (version: number) => void reopen.run({ path: { reference: claim.reference }, body: { reason }, headers: ifMatch(version) });
   return (
     <ClaimModal title={label("claim_action", "reopen")} submit={t("form.reopen.submit")} claim={claim} action={reopen} typed={[{ label: t("form.reason"), value: reason }]} disabled={reason.trim() === ""} onSubmit={send} onClose={onClose}>
