@@ -1,9 +1,20 @@
 """The sentences told to an insured, by language. No promise of a result, nothing that binds anybody. Pure."""
 
-from reports.formatting import MONTHS as FRENCH_MONTHS
-
 MONTHS = {
-    "fr": FRENCH_MONTHS,
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
     "en": (
         "January",
         "February",
