@@ -33,6 +33,7 @@ function Watchdog() {
   const { t } = useTranslation();
   const may = useMay();
   const watch = useQuery({ queryKey: WATCH, queryFn: async ({ signal }) => (await deadlinesWatch({ query: { limit: 1 }, signal })).data, enabled: may("deadlines:read"), refetchInterval: 60_000 });
-  if (!watch.data?.banner) return null;
-  return <p role="status" className="eg-alert"><span aria-hidden>▲</span> {watch.data.banner} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link></p>;
+  const found = watch.data?.total ?? 0;
+  if (found === 0) return null;
+  return <p role="status" className="eg-alert"><span aria-hidden>▲</span> {t("watchdog.found", { count: found })} <Link to="/deadlines?view=watch" className="eg-link">{t("watchdog.see")}</Link></p>;
 }

@@ -1,6 +1,14 @@
-import { Notifications } from "@mantine/notifications";
+import { Notifications, notifications, useNotifications } from "@mantine/notifications";
+import { useEffect } from "react";
 
-/** What was done, said in a corner. */
+const SHOWN = 5;
+
+/** What was done, said in a corner: the latest at once, the oldest makes room for it. */
 export default function News() {
-  return <Notifications position="bottom-right" />;
+  const { notifications: shown, queue } = useNotifications();
+  const oldest = queue.length > 0 ? shown[0]?.id : undefined;
+  useEffect(() => {
+    if (oldest) notifications.hide(oldest);
+  }, [oldest]);
+  return <Notifications position="bottom-right" limit={SHOWN} />;
 }

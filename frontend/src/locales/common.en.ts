@@ -35,7 +35,11 @@ export default {
   notFound: { title: "Page not found", text: "This address leads to no page. The link may be incomplete.", back: "Back to the work-list" },
   trouble: { title: "This page could not be shown", text: "What you saved is safe. Reload the page to go on.", reload: "Reload the page" },
   connection: { lost: "Connection lost", text: "What you are writing stays on the screen. Égide tries again every three seconds." },
-  watchdog: { see: "See the list" },
+  watchdog: {
+    see: "See the list",
+    found_one: "Deadline watch: {{count}} anomaly. Open the list and deal with the nearest deadlines first.", found_many: "Deadline watch: {{count}} anomalies. Open the list and deal with the nearest deadlines first.",
+    found_other: "Deadline watch: {{count}} anomalies. Open the list and deal with the nearest deadlines first.",
+  },
   palette: { open: "Go to a claim, start an action", nothing: "Nothing matches" },
   keys: { help: "The keys of this screen" },
   declare: { short: "Declare", long: "Declare a claim" },

@@ -33,7 +33,11 @@ export default {
   notFound: { title: "Page introuvable", text: "Cette adresse ne mène à aucune page. Le lien est peut-être incomplet.", back: "Retour à la corbeille" },
   trouble: { title: "Cette page n’a pas pu s’afficher", text: "Ce que vous avez enregistré est intact. Rechargez la page pour continuer.", reload: "Recharger la page" },
   connection: { lost: "Connexion perdue", text: "Ce que vous écrivez reste à l’écran. Égide réessaie toutes les trois secondes." },
-  watchdog: { see: "Voir la liste" },
+  watchdog: {
+    see: "Voir la liste",
+    found_one: "Veille des délais : {{count}} anomalie. Ouvrez la liste, traitez d’abord les délais les plus proches.", found_many: "Veille des délais : {{count}} anomalies. Ouvrez la liste, traitez d’abord les délais les plus proches.",
+    found_other: "Veille des délais : {{count}} anomalies. Ouvrez la liste, traitez d’abord les délais les plus proches.",
+  },
   palette: { open: "Aller à un dossier, lancer une action", nothing: "Rien ne correspond" },
   keys: { help: "Les touches de cet écran" },
   declare: { short: "Déclarer", long: "Déclarer un sinistre" },

@@ -27,7 +27,7 @@ export function SessionsDialog({ request, onClose }: { request: AssistanceOut; o
   return (
     <Modal opened onClose={onClose} size="lg" title={t("sessions.title", { reference: request.reference })} closeButtonProps={{ "aria-label": common("close") }}>
       <Stack>
-        {request.period && <Text size="sm">{t("sessions.period", { used: request.sessions_used ?? 0, limit: request.sessions_limit ?? 0, start: day(request.period.start), end: day(request.period.end) })}</Text>}
+        {request.period && <Text size="sm">{t("sessions.period", { count: request.sessions_used ?? 0, limit: request.sessions_limit ?? 0, start: day(request.period.start), end: day(request.period.end) })}</Text>}
         {counts && <SessionForm request={request} />}
         <ProblemAlert problem={back.problem} />
         <Table caption={t("sessions.list")} rows={request.sessions} rowKey={(one) => one.id} empty={t("sessions.none")}

@@ -14,7 +14,7 @@ export default {
   identify: { title: "Identify the policy", submit: "Attach to the policy", done: "Policy identified.", what: "Request of {{name}}." },
   close: { title: "Close {{reference}}", submit: "Close the request", done: "Request closed.", what: "No further session can be counted on this request." },
   sessions: {
-    title: "Sessions · {{reference}}", list: "Recorded sessions", none: "No session recorded.", period: "{{used}} sessions of {{limit}} for the period from {{start}} to {{end}}.", day: "Day", count: "Sessions", who: "By",
+    title: "Sessions · {{reference}}", list: "Recorded sessions", none: "No session recorded.", period_zero: "No session of {{limit}} for the period from {{start}} to {{end}}.", period_one: "{{count}} session of {{limit}} for the period from {{start}} to {{end}}.", period_many: "{{count}} sessions of {{limit}} for the period from {{start}} to {{end}}.", period_other: "{{count}} sessions of {{limit}} for the period from {{start}} to {{end}}.", day: "Day", count: "Sessions", who: "By",
     submit: "Count", done: "Sessions counted.", back: "Take back", backOf: "Take back the sessions of {{day}}", backDone: "Record taken back.", takenBack: "Taken back", correction: "Correction",
   },
 } satisfies typeof fr;

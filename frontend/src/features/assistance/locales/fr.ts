@@ -12,7 +12,7 @@ export default {
   identify: { title: "Identifier le contrat", submit: "Rattacher au contrat", done: "Contrat identifié.", what: "Demande de {{name}}." },
   close: { title: "Clore {{reference}}", submit: "Clore la demande", done: "Demande close.", what: "Plus aucune séance ne pourra être comptée sur cette demande." },
   sessions: {
-    title: "Séances · {{reference}}", list: "Séances enregistrées", none: "Aucune séance enregistrée.", period: "{{used}} séances sur {{limit}} pour la période du {{start}} au {{end}}.", day: "Jour", count: "Séances", who: "Par",
+    title: "Séances · {{reference}}", list: "Séances enregistrées", none: "Aucune séance enregistrée.", period_zero: "Aucune séance sur {{limit}} pour la période du {{start}} au {{end}}.", period_one: "{{count}} séance sur {{limit}} pour la période du {{start}} au {{end}}.", period_many: "{{count}} séances sur {{limit}} pour la période du {{start}} au {{end}}.", period_other: "{{count}} séances sur {{limit}} pour la période du {{start}} au {{end}}.", day: "Jour", count: "Séances", who: "Par",
     submit: "Compter", done: "Séances comptées.", back: "Reprendre", backOf: "Reprendre les séances du {{day}}", backDone: "Enregistrement repris.", takenBack: "Repris", correction: "Correction",
   },
 };

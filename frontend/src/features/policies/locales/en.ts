@@ -15,7 +15,7 @@ export default {
   },
   standing: {
     title: "Cover on a date", on: "On", asOf: "As known on", asOfHelp: "Leave empty for what is known today", today: "Back to today", notInForce: "The policy is not in force on that date: {{state}}.",
-    noPeriod: "No period of insurance on that date.", period: "Period from {{start}} to {{end}}", perEvent: "{{amount}} per event", annual: "Left this year: {{amount}}", sessions: "{{used}} sessions used of {{limit}}", unused: "Nothing committed in this period.",
+    noPeriod: "No period of insurance on that date.", period: "Period from {{start}} to {{end}}", perEvent: "{{amount}} per event", annual: "Left this year: {{amount}}", sessions_zero: "no session used of {{limit}}", sessions_one: "{{count}} session used of {{limit}}", sessions_many: "{{count}} sessions used of {{limit}}", sessions_other: "{{count}} sessions used of {{limit}}", unused: "Nothing committed in this period.",
     events: "Events of the period", attached: "Attached on", claims: "Claims", limit: "Limit", committed: "Committed", paid: "Paid", recovered: "Recovered", remaining: "Left", deductible: "Deductible left", notCounted: "does not count",
     outside: "Outside the limit", reserved: "Reserve: {{amount}}", eventsCount_one: "{{count}} event of {{limit}}", eventsCount_many: "{{count}} events of {{limit}}", eventsCount_other: "{{count}} events of {{limit}}",
   },

@@ -13,7 +13,7 @@ export default {
   },
   standing: {
     title: "Garanties à une date", on: "À la date du", asOf: "Tel que connu le", asOfHelp: "Laissez vide pour ce qui est connu aujourd’hui", today: "Revenir à aujourd’hui", notInForce: "Le contrat n’est pas en vigueur à cette date : {{state}}.",
-    noPeriod: "Aucune période d’assurance à cette date.", period: "Période du {{start}} au {{end}}", perEvent: "{{amount}} par événement", annual: "Reste annuel : {{amount}}", sessions: "{{used}} séances sur {{limit}} utilisées", unused: "Rien d’engagé sur cette période.",
+    noPeriod: "Aucune période d’assurance à cette date.", period: "Période du {{start}} au {{end}}", perEvent: "{{amount}} par événement", annual: "Reste annuel : {{amount}}", sessions_zero: "aucune séance utilisée sur {{limit}}", sessions_one: "{{count}} séance utilisée sur {{limit}}", sessions_many: "{{count}} séances utilisées sur {{limit}}", sessions_other: "{{count}} séances utilisées sur {{limit}}", unused: "Rien d’engagé sur cette période.",
     events: "Événements de la période", attached: "Rattaché au", claims: "Sinistres", limit: "Plafond", committed: "Engagé", paid: "Payé", recovered: "Recouvré", remaining: "Reste", deductible: "Franchise restante", notCounted: "ne compte pas",
     outside: "Hors plafond", reserved: "Provision : {{amount}}", eventsCount_one: "{{count}} événement sur {{limit}}", eventsCount_many: "{{count}} événements sur {{limit}}", eventsCount_other: "{{count}} événements sur {{limit}}",
   },

@@ -15,7 +15,7 @@ export function GuaranteeStanding({ guarantee }: { guarantee: Omit<GuaranteeOut,
     guarantee.events_limit > 0 && t("standing.eventsCount", { count: guarantee.events_used, limit: guarantee.events_limit }),
     Number(guarantee.event_limit) > 0 && t("standing.perEvent", { amount: euros(guarantee.event_limit, true) }),
     guarantee.annual_remaining !== null && t("standing.annual", { amount: euros(guarantee.annual_remaining, true) }),
-    guarantee.sessions_limit !== null && t("standing.sessions", { used: guarantee.sessions_used ?? 0, limit: guarantee.sessions_limit }),
+    guarantee.sessions_limit !== null && t("standing.sessions", { count: guarantee.sessions_used ?? 0, limit: guarantee.sessions_limit }),
     Number(totals.reserved) > 0 && t("standing.reserved", { amount: euros(totals.reserved, true) }),
   ].filter(Boolean);
   return (
