@@ -140,5 +140,6 @@ def test_the_history_of_a_claim_tells_its_payments_in_their_order(story: Story) 
     history: list[Json] = answer.json()
     told = [one["action"] for one in history if (one["about"], one["reference"]) == ("payment", payment)]
     assert (told[0], told[-1]) == ("payment.proposed", "payment.rejected")
+    assert {one["amount"] for one in history if one["about"] == "payment"} == {"80.00"}
     assert history == sorted(history, key=lambda one: str(one["at"]))
     assert {one["reference"] for one in history if one["about"] == "claim"} == {None}

@@ -77,12 +77,13 @@ def timeline(session: Session, claim_id: UUID) -> Sequence[RowMapping]:
     """The history of a claim with that of its missions and payments, oldest first; a note brings its words."""
     return rows(
         session,
-        """WITH told (id, reference) AS (
-            SELECT CAST(:claim_id AS uuid), CAST(NULL AS text)
-             UNION ALL SELECT p.id, p.reference FROM payment p WHERE p.claim_id = :claim_id
-             UNION ALL SELECT r.id, r.reference FROM service_request r WHERE r.claim_id = :claim_id OR r.id IN
+        """WITH told (id, reference, amount_cents) AS (
+            SELECT CAST(:claim_id AS uuid), CAST(NULL AS text), CAST(NULL AS bigint)
+             UNION ALL SELECT p.id, p.reference, p.amount_cents FROM payment p WHERE p.claim_id = :claim_id
+             UNION ALL SELECT r.id, r.reference, NULL FROM service_request r WHERE r.claim_id = :claim_id OR r.id IN
                        (SELECT s.request_id FROM mission_share s WHERE s.claim_id = :claim_id))
            SELECT a.at, a.actor_name AS actor, a.action, a.facts, a.subject_kind AS about, told.reference,
+                  told.amount_cents,
                   CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('id', n.id, 'kind', n.kind,
                       'direction', n.direction, 'with_kind', n.with_kind, 'with_name', n.with_name, 'text', n.text,
                       'happened_at', n.happened_at) END AS note

@@ -246,13 +246,14 @@ class TimelineNoteOut(BaseModel):
 
 
 class TimelineEntry(BaseModel):
-    """One line of a claim's history; one of its missions or payments is named by its reference."""
+    """One line of a claim's history; a mission or a payment has its reference, a payment its sum."""
 
     at: datetime
     actor: str
     action: str
     about: Literal["claim", "service_request", "payment"]
     reference: str | None
+    amount: str | None = None
     facts: dict[str, Any]
     note: TimelineNoteOut | None = None
 

@@ -16,6 +16,7 @@ from backend.core.access import Actor
 from backend.core.batch import Batch, Row
 from backend.core.clock import paris_date
 from backend.core.ids import new_id
+from backend.core.money import wire
 from backend.tasks import service as tasks
 from backend.tasks.models import Task
 
@@ -99,9 +100,10 @@ def add_task(session: Session, reference: str, body: HandTaskIn, actor: Actor, *
     return UUID(str(row["id"]))
 
 
-def timeline(session: Session, reference: str, actor: Actor) -> list[RowMapping]:
-    """Who did what on a claim, when, what was noted. Raises NotFound `claim_not_found`."""
-    return list(statements.timeline(session, visible_id(session, reference, actor)))
+def timeline(session: Session, reference: str, actor: Actor) -> list[dict[str, object]]:
+    """Who did what on a claim, when, what was noted, which sum. Raises NotFound `claim_not_found`."""
+    found = statements.timeline(session, visible_id(session, reference, actor))
+    return [{**one, "amount": None if one["amount_cents"] is None else wire(one["amount_cents"])} for one in found]
 
 
 def _row(

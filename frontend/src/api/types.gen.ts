@@ -10722,7 +10722,7 @@ export type ThirdPersonIn = {
 /**
  * TimelineEntry
  *
- * One line of a claim's history; one of its missions or payments is named by its reference.
+ * One line of a claim's history; a mission or a payment has its reference, a payment its sum.
  */
 export type TimelineEntry = {
     /**
@@ -10737,6 +10737,10 @@ export type TimelineEntry = {
      * Actor
      */
     actor: string;
+    /**
+     * Amount
+     */
+    amount?: string | null;
     /**
      * At
      */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ClaimOut, TimelineNoteOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
+import { euros } from "@/lib/format";
 import { clock, instant } from "@/lib/moments";
 import { useLabel } from "@/ui/Labels";
 import { CorrectNote } from "./CorrectNote";
@@ -22,6 +23,7 @@ export function Entry({ claim, line }: { claim: ClaimOut; line: Line }) {
       <div>
         {entry.note ? <Note claim={claim} line={line} /> : <strong>{label("timeline", entry.action)}</strong>}
         {entry.reference && <Anchor component={Link} size="sm" to={`${entry.about === "payment" ? "/payments" : "/missions"}/${entry.reference}`}>{entry.reference}</Anchor>}
+        {entry.amount && <span>{euros(entry.amount)}</span>}
         {told.length > 0 && <span>{told.join(", ")}</span>}
         <Text span size="xs" c="dimmed">{entry.actor}</Text>
       </div>
