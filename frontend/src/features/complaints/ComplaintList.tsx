@@ -1,9 +1,10 @@
 import { Anchor, Checkbox, Group, Select, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { complaintsComplaintsQueryKey } from "@/api/@tanstack/react-query.gen";
 import { complaintsComplaints } from "@/api/sdk.gen";
 import type { ComplaintRow } from "@/api/types.gen";
+import { useFilters } from "@/lib/filters";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
 import { type Column, PagedTable } from "@/ui/Table";
@@ -16,12 +17,7 @@ import { StateBadge } from "./StateBadge";
 export function ComplaintList() {
   const { t } = useTranslation("complaints");
   const label = useLabel();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string | null) => setSearch((now) => {
-    if (value) now.set(name, value);
-    else now.delete(name);
-    return now;
-  }, { replace: true });
+  const [search, change] = useFilters();
   const query = {
     state: STATES.find((one) => one === search.get("state")),
     level: LEVELS.find((one) => one === search.get("level")),
@@ -42,10 +38,10 @@ export function ComplaintList() {
   return (
     <>
       <Group gap="sm" align="flex-end">
-        <Select label={t("field.state")} clearable placeholder={t("all")} value={query.state ?? null} onChange={(value) => set("state", value)} data={STATES.map((one) => ({ value: one, label: label("complaint_state", one) }))} />
-        <Select label={t("field.level")} clearable placeholder={t("all")} value={query.level ?? null} onChange={(value) => set("level", value)} data={LEVELS.map((one) => ({ value: one, label: label("complaint_level", one) }))} />
-        <Checkbox label={t("late")} checked={query.overdue ?? false} onChange={(event) => set("late", event.currentTarget.checked ? "1" : null)} pb={8} />
-        <Checkbox label={t("mine")} checked={query.handler === "me"} onChange={(event) => set("mine", event.currentTarget.checked ? "1" : null)} pb={8} />
+        <Select label={t("field.state")} clearable placeholder={t("all")} value={query.state ?? null} onChange={(value) => change({ state: value })} data={STATES.map((one) => ({ value: one, label: label("complaint_state", one) }))} />
+        <Select label={t("field.level")} clearable placeholder={t("all")} value={query.level ?? null} onChange={(value) => change({ level: value })} data={LEVELS.map((one) => ({ value: one, label: label("complaint_level", one) }))} />
+        <Checkbox label={t("late")} checked={query.overdue ?? false} onChange={(event) => change({ late: event.currentTarget.checked ? "1" : null })} pb={8} />
+        <Checkbox label={t("mine")} checked={query.handler === "me"} onChange={(event) => change({ mine: event.currentTarget.checked ? "1" : null })} pb={8} />
       </Group>
       <PagedTable query={complaints} caption={t("title")} columns={columns} rowKey={(row) => row.reference} empty={t(filtered ? "emptyFiltered" : "empty")} />
     </>

@@ -2,9 +2,9 @@ import { Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { accountsUsersOptions } from "@/api/@tanstack/react-query.gen";
 import { useMe } from "@/app/session";
+import { useFilters } from "@/lib/filters";
 import { Page } from "@/ui/Page";
 import { Section } from "@/ui/Section";
 import { Rows } from "@/ui/Wait";
@@ -23,14 +23,7 @@ const VIEWS = ["agenda", "month", "watch", "feeds", "simulator"] as const;
 export default function DeadlinesPage() {
   const { t } = useTranslation("deadlines");
   const me = useMe();
-  const [params, setParams] = useSearchParams();
-  const set = (change: Record<string, string | null>) => setParams((now) => {
-    for (const [name, value] of Object.entries(change)) {
-      if (value === null) now.delete(name);
-      else now.set(name, value);
-    }
-    return now;
-  }, { replace: true });
+  const [params, set] = useFilters();
   const view = VIEWS.find((one) => one === params.get("view")) ?? "agenda";
   const who = params.get("who") ?? (me.role === "handler" ? "me" : "team");
   const withClosed = params.has("closed");

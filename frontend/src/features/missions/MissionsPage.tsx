@@ -1,9 +1,10 @@
 import { Anchor, Checkbox, Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { providersListMissions } from "@/api/sdk.gen";
 import { providersListMissionsQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { BackendProvidersWorkflowState, MissionRow } from "@/api/types.gen";
+import { useFilters } from "@/lib/filters";
 import { day, daysUntil } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
@@ -20,12 +21,7 @@ const UNDER_WAY = ["ordered", "in_progress", "partly_delivered"];
 export default function MissionsPage() {
   const { t } = useTranslation("missions");
   const label = useLabel();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string | null) => setSearch((now) => {
-    if (value) now.set(name, value);
-    else now.delete(name);
-    return now;
-  }, { replace: true });
+  const [search, change] = useFilters();
   const query = {
     state: STATES.find((one) => one === search.get("state")),
     late: search.has("late"),
@@ -47,9 +43,9 @@ export default function MissionsPage() {
   return (
     <Page title={t("title")}>
       <Group gap="sm" align="flex-end">
-        <Select label={t("field.state")} clearable placeholder={t("list.all")} value={query.state ?? null} onChange={(value) => set("state", value)} data={STATES.map((one) => ({ value: one, label: label("mission_state", one) }))} />
-        <Checkbox label={t("list.late")} checked={query.late} onChange={(event) => set("late", event.currentTarget.checked ? "1" : null)} pb={8} />
-        <Checkbox label={t("list.mine")} checked={query.handler === "me"} onChange={(event) => set("mine", event.currentTarget.checked ? "1" : null)} pb={8} />
+        <Select label={t("field.state")} clearable placeholder={t("list.all")} value={query.state ?? null} onChange={(value) => change({ state: value })} data={STATES.map((one) => ({ value: one, label: label("mission_state", one) }))} />
+        <Checkbox label={t("list.late")} checked={query.late} onChange={(event) => change({ late: event.currentTarget.checked ? "1" : null })} pb={8} />
+        <Checkbox label={t("list.mine")} checked={query.handler === "me"} onChange={(event) => change({ mine: event.currentTarget.checked ? "1" : null })} pb={8} />
       </Group>
       <PagedTable query={missions} caption={t("title")} columns={columns} rowKey={(row) => row.reference} empty={t("list.empty")} />
     </Page>

@@ -2,11 +2,12 @@ import { Anchor, Button, Checkbox, Group, Select, TextInput } from "@mantine/cor
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { paymentsListPayeesQueryKey } from "@/api/@tanstack/react-query.gen";
 import { paymentsListPayees } from "@/api/sdk.gen";
 import type { PayeeKind, PayeeOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
+import { useFilters } from "@/lib/filters";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
@@ -22,18 +23,12 @@ export default function PayeesPage() {
   const label = useLabel();
   const may = useMay();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useFilters();
   const [open, setOpen] = useState(false);
   const kind = (params.get("kind") as PayeeKind | null) ?? null;
   const name = params.get("q") ?? "";
   const awaiting = params.get("awaits") === "1";
-  const set = (key: string, value: string | null) => setParams((before) => {
-    const next = new URLSearchParams(before);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    return next;
-  }, { replace: true });
-  const look = useDebouncedCallback((typed: string) => set("q", typed.trim() || null), 250);
+  const look = useDebouncedCallback((typed: string) => change({ q: typed.trim() || null }), 250);
   const query = { ...(kind && { kind }), ...(name && { q: name }), ...(awaiting && { awaits_approval: true }) };
   const payees = usePages([...paymentsListPayeesQueryKey({ query }), "pages"], (cursor, signal) => paymentsListPayees({ query: { ...query, cursor, limit: 50 }, signal }));
   const columns: Column<PayeeOut>[] = [
@@ -47,8 +42,8 @@ export default function PayeesPage() {
     <Page title={t("rooms.payees")} lead={t("payee.lead")} actions={<><MoneyNav here="payees" />{may("payees:edit") && <Button onClick={() => setOpen(true)}>{t("payee.new")}</Button>}</>}>
       <Group align="flex-end">
         <TextInput type="search" label={t("payee.search")} maxLength={140} defaultValue={name} onChange={(event) => look(event.currentTarget.value)} />
-        <Select label={t("payee.kind")} placeholder={t("payee.every")} clearable value={kind} onChange={(value) => set("kind", value)} data={KINDS.map((one) => ({ value: one, label: label("payee_kind", one) }))} />
-        <Checkbox pb={8} label={t("payee.onlyAwaiting")} checked={awaiting} onChange={(event) => set("awaits", event.currentTarget.checked ? "1" : null)} />
+        <Select label={t("payee.kind")} placeholder={t("payee.every")} clearable value={kind} onChange={(value) => change({ kind: value })} data={KINDS.map((one) => ({ value: one, label: label("payee_kind", one) }))} />
+        <Checkbox pb={8} label={t("payee.onlyAwaiting")} checked={awaiting} onChange={(event) => change({ awaits: event.currentTarget.checked ? "1" : null })} />
       </Group>
       <PagedTable caption={t("rooms.payees")} columns={columns} query={payees} rowKey={(row) => row.id} empty={t(awaiting ? "payee.noneAwaiting" : "payee.none")} />
       {open && <NewPayee onClose={() => setOpen(false)} onMade={(id) => void navigate(`/payees/${id}`)} />}

@@ -1,8 +1,8 @@
 import { Button, Group, Tabs, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { useMay } from "@/app/session";
+import { useFilters } from "@/lib/filters";
 import { Download } from "@/ui/Download";
 import { Page } from "@/ui/Page";
 import { Approvals } from "./approvals/Approvals";
@@ -14,18 +14,14 @@ import { filtersOf, type Tab, TABS } from "./steps";
 /** Every payment by where its money is, and all that awaits a second person. */
 export default function PaymentsPage() {
   const { t } = useTranslation("payments");
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useFilters();
   const may = useMay();
   const approves = useApproves();
   const tabs = TABS.filter((tab) => tab !== "approve" || approves);
   const tab = tabs.find((one) => one === params.get("tab")) ?? (approves ? "approve" : "proposed");
   const claim = params.get("claim") ?? "";
   const payee = params.get("payee") ?? "";
-  const go = (changes: Record<string, string>) => setParams((before) => {
-    const next = new URLSearchParams(before);
-    Object.entries(changes).forEach(([key, value]) => (value ? next.set(key, value) : next.delete(key)));
-    return next;
-  });
+  const go = (changes: Parameters<typeof change>[0]) => change(changes, { replace: false });
   const filters = { ...filtersOf(tab), ...(claim && { claim }), ...(payee && { payee_id: payee }) };
   return (
     <Page title={t("title")} lead={t("lead")} actions={<MoneyNav here="payments" />}>

@@ -1,11 +1,12 @@
 import { Anchor, Button, Group, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { providersListProvidersQueryKey } from "@/api/@tanstack/react-query.gen";
 import { providersListProviders } from "@/api/sdk.gen";
 import type { DirectoryRow } from "@/api/types.gen";
 import { useMay } from "@/app/session";
+import { useFilters } from "@/lib/filters";
 import { percent } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { useLabel } from "@/ui/Labels";
@@ -21,13 +22,8 @@ export default function ProvidersPage() {
   const label = useLabel();
   const may = useMay();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useFilters();
   const [adding, setAdding] = useState(false);
-  const set = (name: string, value: string | null) => setSearch((now) => {
-    if (value) now.set(name, value);
-    else now.delete(name);
-    return now;
-  }, { replace: true });
   const query = { q: search.get("q") || undefined, speciality: SPECIALITIES.find((one) => one === search.get("speciality")), figures: true };
   const providers = usePages<DirectoryRow>(providersListProvidersQueryKey({ query }), (cursor, signal) => providersListProviders({ query: { ...query, cursor }, signal }));
   const columns: Column<DirectoryRow>[] = [
@@ -42,8 +38,8 @@ export default function ProvidersPage() {
   return (
     <Page title={t("title")} actions={may("providers:edit") && <Button onClick={() => setAdding(true)}>{t("add.open")}</Button>}>
       <Group gap="sm" align="flex-end">
-        <TextInput label={t("search")} type="search" value={search.get("q") ?? ""} onChange={(event) => set("q", event.currentTarget.value)} />
-        <Select label={t("field.speciality")} clearable placeholder={t("all")} value={query.speciality ?? null} onChange={(value) => set("speciality", value)} data={SPECIALITIES.map((one) => ({ value: one, label: label("speciality", one) }))} />
+        <TextInput label={t("search")} type="search" value={search.get("q") ?? ""} onChange={(event) => change({ q: event.currentTarget.value })} />
+        <Select label={t("field.speciality")} clearable placeholder={t("all")} value={query.speciality ?? null} onChange={(value) => change({ speciality: value })} data={SPECIALITIES.map((one) => ({ value: one, label: label("speciality", one) }))} />
       </Group>
       <PagedTable query={providers} caption={t("title")} columns={columns} rowKey={(row) => row.id} empty={t("empty")} />
       {adding && <ProviderForm onClose={() => setAdding(false)} onMade={(made) => void navigate(`/providers/${made.id}`)} />}

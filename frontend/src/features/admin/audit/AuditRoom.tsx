@@ -2,11 +2,12 @@ import { Alert, Anchor, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { accountsUsersOptions, auditEntriesQueryKey } from "@/api/@tanstack/react-query.gen";
 import { auditEntries } from "@/api/sdk.gen";
 import type { AuditEntryOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
+import { useFilters } from "@/lib/filters";
 import { instant } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { DayInput } from "@/ui/DayInput";
@@ -14,21 +15,15 @@ import { Download } from "@/ui/Download";
 import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
 import { type Column, PagedTable } from "@/ui/Table";
-import { auditQuery, KEYS, SUBJECTS } from "./filters";
+import { auditQuery, SUBJECTS } from "./filters";
 
 /** Who did what, when: every entry is chained to the one before, and said to be whole or not. */
 export function AuditRoom() {
   const { t } = useTranslation("admin");
   const label = useLabel();
   const may = useMay();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useFilters();
   const users = useQuery({ ...accountsUsersOptions(), staleTime: 60_000, enabled: may("users:read") });
-  const set = (key: (typeof KEYS)[number], value: string | null) => setParams((before) => {
-    const next = new URLSearchParams(before);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    return next;
-  }, { replace: true });
   const [text] = useDebouncedValue(params.toString(), 250);
   const query = auditQuery(new URLSearchParams(text));
   const entries = usePages([...auditEntriesQueryKey({ query }), "pages"], (cursor, signal) => auditEntries({ query: { ...query, cursor, limit: 50 }, signal }));
@@ -36,11 +31,11 @@ export function AuditRoom() {
   return (
     <Page title={t("rooms.audit")} lead={t("audit.lead")} actions={<Download href={`/api/v1/audit.csv?${new URLSearchParams(query)}`} name="journal.csv">{t("audit.export")}</Download>}>
       <Group align="flex-start">
-        <TextInput type="search" label={t("audit.subject")} description={t("audit.subjectHelp")} inputWrapperOrder={["label", "input", "description"]} value={params.get("subject") ?? ""} onChange={(event) => set("subject", event.currentTarget.value)} />
-        <Select label={t("audit.kind")} searchable clearable value={params.get("subject_kind")} onChange={(value) => set("subject_kind", value)} data={SUBJECTS.map((value) => ({ value, label: label("subject_kind", value) })).sort((a, b) => a.label.localeCompare(b.label))} />
-        {users.data && <Select label={t("audit.actor")} searchable clearable value={params.get("actor")} onChange={(value) => set("actor", value)} data={users.data.map((one) => ({ value: one.id, label: one.name }))} />}
-        <DayInput label={t("audit.from")} value={params.get("from") ?? ""} onChange={(value) => set("from", value)} />
-        <DayInput label={t("audit.to")} value={params.get("to") ?? ""} min={params.get("from") ?? undefined} onChange={(value) => set("to", value)} />
+        <TextInput type="search" label={t("audit.subject")} description={t("audit.subjectHelp")} inputWrapperOrder={["label", "input", "description"]} value={params.get("subject") ?? ""} onChange={(event) => change({ subject: event.currentTarget.value })} />
+        <Select label={t("audit.kind")} searchable clearable value={params.get("subject_kind")} onChange={(value) => change({ subject_kind: value })} data={SUBJECTS.map((value) => ({ value, label: label("subject_kind", value) })).sort((a, b) => a.label.localeCompare(b.label))} />
+        {users.data && <Select label={t("audit.actor")} searchable clearable value={params.get("actor")} onChange={(value) => change({ actor: value })} data={users.data.map((one) => ({ value: one.id, label: one.name }))} />}
+        <DayInput label={t("audit.from")} value={params.get("from") ?? ""} onChange={(value) => change({ from: value })} />
+        <DayInput label={t("audit.to")} value={params.get("to") ?? ""} min={params.get("from") ?? undefined} onChange={(value) => change({ to: value })} />
       </Group>
       {broken && <Alert color="red" role="alert">{t("audit.broken")}</Alert>}
       <PagedTable caption={t("rooms.audit")} columns={useColumns()} query={entries} rowKey={(row) => String(row.id)} empty={t("audit.none")} />

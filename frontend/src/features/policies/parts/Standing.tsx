@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { coverageStandingOptions } from "@/api/@tanstack/react-query.gen";
 import type { PolicyDetail, WholeStandingOut } from "@/api/types.gen";
+import { useFilters } from "@/lib/filters";
 import { day, euros, parisDay } from "@/lib/format";
 import { DayInput } from "@/ui/DayInput";
 import { Facts } from "@/ui/Facts";
@@ -16,23 +16,17 @@ import { endOfDay } from "./policy";
 /** What each guarantee has used and left on a day, and as it was known on another. */
 export function Standing({ policy }: { policy: PolicyDetail }) {
   const { t } = useTranslation("policies");
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useFilters();
   const on = params.get("on") ?? "";
   const known = params.get("as_of") ?? "";
   const today = parisDay(new Date());
   const standing = useQuery({ ...coverageStandingOptions({ path: { number: policy.number }, query: { ...(on && { on }), ...(known && { as_of: endOfDay(known) }) } }), placeholderData: keepPreviousData });
-  const set = (key: "on" | "as_of", value: string) => setParams((before) => {
-    const next = new URLSearchParams(before);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    return next;
-  }, { replace: true });
   return (
     <Section title={t("standing.title")}>
       <Group align="flex-start" mb="md">
-        <DayInput label={t("standing.on")} value={on || today} onChange={(value) => set("on", value === today ? "" : value)} />
-        <DayInput label={t("standing.asOf")} description={known ? undefined : t("standing.asOfHelp")} max={today} value={known} onChange={(value) => set("as_of", value)} />
-        {(on || known) && <Button mt={24} variant="default" onClick={() => setParams({}, { replace: true })}>{t("standing.today")}</Button>}
+        <DayInput label={t("standing.on")} value={on || today} onChange={(value) => change({ on: value === today ? "" : value })} />
+        <DayInput label={t("standing.asOf")} description={known ? undefined : t("standing.asOfHelp")} max={today} value={known} onChange={(value) => change({ as_of: value })} />
+        {(on || known) && <Button mt={24} variant="default" onClick={() => change({ on: null, as_of: null })}>{t("standing.today")}</Button>}
       </Group>
       <Wait query={standing} rows={6}>{(found) => <Found standing={found} />}</Wait>
     </Section>
