@@ -1,5 +1,5 @@
 /** What the trail may be searched by, as the address and the API name it. */
-export const KEYS = ["subject", "subject_kind", "actor", "from", "to"] as const;
+const KEYS = ["subject", "subject_kind", "actor", "from", "to"] as const;
 
 /** The filters that hold something, as the API's query. */
 export const auditQuery = (params: URLSearchParams): Partial<Record<(typeof KEYS)[number], string>> =>
