@@ -7,13 +7,14 @@ import { euros, parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
 import { DayInput } from "@/ui/DayInput";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
+import { missionKey } from "../reads";
 
 /** Égide writes to the insured what the cover does not pay, to the cent. */
 export function AskAgreementDialog({ mission, onClose }: MissionDialogProps) {
   const { t } = useTranslation("missions");
   const shared = mission.shared_with.map((one) => one.claim_reference).filter((one) => one !== null);
   const [claim, setClaim] = useState(mission.claim_reference);
-  const action = useAction(providersAskAgreementMutation().mutationFn, { done: t("agreement.ask.done"), onDone: onClose });
+  const action = useAction(providersAskAgreementMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("agreement.ask.done"), onDone: onClose });
   const send = (version: number) => void action.run({
     path: { reference: mission.reference }, headers: ifMatch(version), body: { claim_reference: claim === mission.claim_reference ? undefined : claim },
   });
@@ -31,7 +32,7 @@ export function AnswerAgreementDialog({ mission, onClose }: MissionDialogProps) 
   const [agreed, setAgreed] = useState(true);
   const [on, setOn] = useState(() => parisDay(new Date()));
   const [proof, setProof] = useState("");
-  const action = useAction(providersAnswerAgreementMutation().mutationFn, { done: t("agreement.answer.done"), onDone: onClose });
+  const action = useAction(providersAnswerAgreementMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("agreement.answer.done"), onDone: onClose });
   const send = (version: number) => void action.run({
     path: { reference: mission.reference }, headers: ifMatch(version), body: { agreed, answered_on: on, proof: proof || undefined },
   });

@@ -6,13 +6,14 @@ import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
 import { AmountInput } from "@/ui/AmountInput";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
+import { missionKey } from "../reads";
 
 /** The end of a mission: what it holds is given back, but a fee due to the provider. */
 export default function CancelDialog({ mission, onClose }: MissionDialogProps) {
   const { t } = useTranslation("missions");
   const [reason, setReason] = useState("");
   const [fee, setFee] = useState("");
-  const action = useAction(providersCancelMutation().mutationFn, { done: t("cancel.done"), onDone: onClose });
+  const action = useAction(providersCancelMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("cancel.done"), onDone: onClose });
   const send = (version: number) => void action.run({ path: { reference: mission.reference }, headers: ifMatch(version), body: { reason, fee: fee || undefined } });
   return (
     <MissionModal mission={mission} title={t("cancel.title")} submit={t("cancel.submit")} action={action} onSubmit={send} onClose={onClose} danger>

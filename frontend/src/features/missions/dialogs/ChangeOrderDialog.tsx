@@ -9,6 +9,7 @@ import { AmountInput } from "@/ui/AmountInput";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
 import { PriceLines } from "../PriceLines";
 import { sentLine, totalsOf, typedLine, wire } from "../quote";
+import { missionKey } from "../reads";
 import { Agreement, noAgreement, sentAgreement } from "./Agreement";
 import { Rehearsal } from "./Rehearsal";
 
@@ -23,7 +24,7 @@ export default function ChangeOrderDialog({ mission, onClose }: MissionDialogPro
   const [agreement, setAgreement] = useState(noAgreement);
   const [would, setWould] = useState<ServiceRequestOut | null>(null);
   const rehearse = useAction(providersChangeOrderMutation().mutationFn, { invalidates: [], onDone: setWould });
-  const change = useAction(providersChangeOrderMutation().mutationFn, { done: t("change.done"), onDone: onClose });
+  const change = useAction(providersChangeOrderMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("change.done"), onDone: onClose });
   const action = would ? change : rehearse;
   const again = <T,>(set: (value: T) => void) => (value: T) => {
     setWould(null);

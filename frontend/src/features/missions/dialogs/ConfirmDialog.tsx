@@ -5,6 +5,7 @@ import { useAction } from "@/lib/actions";
 import { euros } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
+import { missionKey } from "../reads";
 
 const RUNS = {
   accept: providersAcceptMutation().mutationFn,
@@ -15,7 +16,7 @@ const RUNS = {
 /** A yes without further words. */
 export function ConfirmDialog({ mission, onClose, what }: MissionDialogProps & { what: keyof typeof RUNS }) {
   const { t } = useTranslation("missions");
-  const action = useAction(RUNS[what], { done: t(`yes.${what}.done`), onDone: onClose });
+  const action = useAction(RUNS[what], { becomes: missionKey(mission.reference), done: t(`yes.${what}.done`), onDone: onClose });
   const send = (version: number) => void action.run({ path: { reference: mission.reference }, headers: ifMatch(version) });
   const invoice = mission.invoices.find((one) => one.state === "to_approve");
   const amount = euros(what === "approve_invoice" ? invoice?.amount_ttc : mission.quote?.amount_ttc);

@@ -8,6 +8,7 @@ import { ActionModal } from "@/ui/ActionModal";
 import { AmountInput } from "@/ui/AmountInput";
 import { DayInput } from "@/ui/DayInput";
 import type { MissionDialogProps } from "../MissionModal";
+import { missionKey } from "../reads";
 
 /** A credit note on one of the mission's invoices. */
 export default function CreditNoteDialog({ mission, onClose }: MissionDialogProps) {
@@ -18,7 +19,7 @@ export default function CreditNoteDialog({ mission, onClose }: MissionDialogProp
   const [amount, setAmount] = useState("");
   const [on, setOn] = useState(() => parisDay(new Date()));
   const [reason, setReason] = useState("");
-  const action = useAction(paymentsRecordCreditNoteMutation().mutationFn, { done: t("credit.done"), onDone: onClose });
+  const action = useAction(paymentsRecordCreditNoteMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("credit.done"), onDone: onClose });
   const send = () => void action.run({ path: { reference: mission.reference }, body: { number, of_invoice: of, amount, issued_on: on, reason } });
   return (
     <ActionModal title={t("credit.title")} submit={t("credit.submit")} pending={action.pending} problem={action.problem} onSubmit={send} onClose={onClose}>

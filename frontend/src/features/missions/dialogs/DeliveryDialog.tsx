@@ -7,6 +7,7 @@ import { parisDay } from "@/lib/format";
 import { ActionModal } from "@/ui/ActionModal";
 import { DayInput } from "@/ui/DayInput";
 import type { MissionDialogProps } from "../MissionModal";
+import { missionKey } from "../reads";
 
 /** What was delivered, whole or in part, and what proves it. */
 export default function DeliveryDialog({ mission, onClose, part = false }: MissionDialogProps & { part?: boolean }) {
@@ -19,7 +20,7 @@ export default function DeliveryDialog({ mission, onClose, part = false }: Missi
   const [result, setResult] = useState("");
   const [proof, setProof] = useState("");
   const [url, setUrl] = useState("");
-  const action = useAction(providersDeliverMutation().mutationFn, { done: t("delivery.done"), onDone: onClose });
+  const action = useAction(providersDeliverMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("delivery.done"), onDone: onClose });
   const labels = [...new Set((mission.order?.lines ?? []).map((line) => String(line.label)))];
   const send = () => void action.run({
     path: { reference: mission.reference },

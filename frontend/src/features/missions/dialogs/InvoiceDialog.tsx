@@ -14,6 +14,7 @@ import type { MissionDialogProps } from "../MissionModal";
 import { PriceLines } from "../PriceLines";
 import { refusedFor } from "../refused";
 import { emptyLine, sentLine, totalsOf, typedLine, wire } from "../quote";
+import { missionKey } from "../reads";
 
 /** An invoice typed in beside its order: what differs is seen before it is sent, and said why. */
 export default function InvoiceDialog({ mission, onClose, kind: asked = "final" }: MissionDialogProps & { kind?: InvoiceKind }) {
@@ -28,7 +29,7 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
   const [amount, setAmount] = useState(asked === "final" ? (mission.order?.amount_ttc ?? "") : "");
   const [deposit, setDeposit] = useState(() => depositsOf(mission.invoices));
   const [reason, setReason] = useState("");
-  const action = useAction(paymentsRecordInvoiceMutation().mutationFn, { done: t("invoice.done"), onDone: onClose });
+  const action = useAction(paymentsRecordInvoiceMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("invoice.done"), onDone: onClose });
   const total = totalsOf(lines);
   const rows = detailed ? matchOf(lines, ordered) : [];
   const differs = kind !== "deposit" && rows.some((row) => row.verdict !== "same");

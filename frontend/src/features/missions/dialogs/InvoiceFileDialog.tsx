@@ -9,6 +9,7 @@ import { useLabel } from "@/ui/Labels";
 import { INVOICE_KINDS, type InvoiceKind } from "../invoices";
 import { refusedFor } from "../refused";
 import type { MissionDialogProps } from "../MissionModal";
+import { missionKey } from "../reads";
 
 const LARGEST = 5 * 1024 * 1024;
 
@@ -19,7 +20,7 @@ export default function InvoiceFileDialog({ mission, onClose }: MissionDialogPro
   const [file, setFile] = useState<File | null>(null);
   const [kind, setKind] = useState<InvoiceKind | null>(null);
   const [reason, setReason] = useState("");
-  const action = useAction(paymentsRecordInvoiceFileMutation().mutationFn, { done: t("file.done"), onDone: onClose });
+  const action = useAction(paymentsRecordInvoiceFileMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("file.done"), onDone: onClose });
   const send = () => {
     if (file) void action.run({ path: { reference: mission.reference }, body: { file, ...(kind ? { kind } : {}), ...(reason ? { accept_differences: reason } : {}) } });
   };

@@ -10,6 +10,7 @@ import { Problem } from "@/lib/problem";
 import { ContentsSeen, type Seen } from "./ContentsSeen";
 import LegalActionDialog from "../lawyers/LegalActionDialog";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
+import { missionKey } from "../reads";
 import { Agreement, noAgreement, sentAgreement } from "./Agreement";
 import { Rehearsal } from "./Rehearsal";
 
@@ -22,7 +23,7 @@ export default function OrderDialog({ mission, onClose, onAskAgreement }: Missio
   const [would, setWould] = useState<ServiceRequestOut | null>(null);
   const [question, setQuestion] = useState(false);
   const rehearse = useAction(providersOrderMutation().mutationFn, { invalidates: [], onDone: setWould });
-  const order = useAction(providersOrderMutation().mutationFn, { done: t("order.done"), onDone: onClose });
+  const order = useAction(providersOrderMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("order.done"), onDone: onClose });
   const action = would ? order : rehearse;
   const send = (version: number) => {
     const body = {

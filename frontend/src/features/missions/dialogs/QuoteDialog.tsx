@@ -10,6 +10,7 @@ import { useLabel } from "@/ui/Labels";
 import type { MissionDialogProps } from "../MissionModal";
 import { PriceLines } from "../PriceLines";
 import { emptyLine, sentLine, totalsOf, wire } from "../quote";
+import { missionKey } from "../reads";
 
 /** A quote as the provider's paper tells it: its lines, what it promises. */
 export default function QuoteDialog({ mission, onClose }: MissionDialogProps) {
@@ -20,7 +21,7 @@ export default function QuoteDialog({ mission, onClose }: MissionDialogProps) {
   const [until, setUntil] = useState("");
   const [obligation, setObligation] = useState<"means" | "result">("means");
   const [fee, setFee] = useState("");
-  const action = useAction(providersRecordQuoteMutation().mutationFn, { done: t("quote.done"), onDone: onClose });
+  const action = useAction(providersRecordQuoteMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("quote.done"), onDone: onClose });
   const totals = totalsOf(lines);
   const send = () => void action.run({
     path: { reference: mission.reference },

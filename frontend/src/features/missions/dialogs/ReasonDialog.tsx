@@ -5,6 +5,7 @@ import { paymentsRejectDifferenceMutation, providersDeclineMutation, providersRe
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
+import { missionKey } from "../reads";
 
 const RUNS = {
   decline: providersDeclineMutation().mutationFn,
@@ -16,7 +17,7 @@ const RUNS = {
 export function ReasonDialog({ mission, onClose, what }: MissionDialogProps & { what: keyof typeof RUNS }) {
   const { t } = useTranslation("missions");
   const [reason, setReason] = useState("");
-  const action = useAction(RUNS[what], { done: t(`reason.${what}.done`), onDone: onClose });
+  const action = useAction(RUNS[what], { becomes: missionKey(mission.reference), done: t(`reason.${what}.done`), onDone: onClose });
   const send = (version: number) => void action.run({ path: { reference: mission.reference }, headers: ifMatch(version), body: { reason } });
   return (
     <MissionModal mission={mission} title={t(`reason.${what}.title`)} submit={t(`reason.${what}.submit`)} action={action} onSubmit={send} onClose={onClose} danger>

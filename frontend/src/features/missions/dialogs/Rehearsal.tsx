@@ -1,11 +1,17 @@
 import { Alert, List, Stack, Text } from "@mantine/core";
+import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { claimsReadOptions } from "@/api/@tanstack/react-query.gen";
 import type { ServiceRequestOut } from "@/api/types.gen";
+import { standingOf } from "@/features/coverage/cover";
 import { day, euros } from "@/lib/format";
+import { leftFor, takenBy } from "../left";
+import { wire } from "../quote";
 
 /** What an order would do, as the server answered a dry run; nothing is done yet. */
-export function Rehearsal({ would, before }: { would: ServiceRequestOut; before?: ServiceRequestOut["order"] }) {
+export function Rehearsal({ would, before = null }: { would: ServiceRequestOut; before?: ServiceRequestOut["order"] }) {
   const { t } = useTranslation("missions");
+  const rests = useRests(would, before);
   const order = would.order;
   if (order === null) return null;
   const facts = [
@@ -29,6 +35,9 @@ export function Rehearsal({ would, before }: { would: ServiceRequestOut; before?
             <List.Item key={index}>{t("order.charge", { claim: one.claim_reference ?? t("hidden"), part: euros(one.insurer_part), share: euros(one.insured_share) })}</List.Item>
           ))}</List>
         )}
+        {rests.map((one) => (
+          <Text key={one.claim} size="sm">{t(rests.length > 1 ? "order.leftOf" : "order.left", { claim: one.claim, was: euros(wire(one.was)), will: euros(wire(one.will)) })}</Text>
+        ))}
         {order.warnings.length > 0 && (
           <div>
             <Text size="sm" fw={600}>{t("order.warnings")}</Text>
@@ -38,4 +47,14 @@ export function Rehearsal({ would, before }: { would: ServiceRequestOut; before?
       </Stack>
     </Alert>
   );
+}
+
+/** By claim that bears a part, what its guarantee has left before and after. */
+function useRests(would: ServiceRequestOut, before: ServiceRequestOut["order"]) {
+  const taken = takenBy(would, before);
+  const claims = useQueries({ queries: taken.map((one) => claimsReadOptions({ path: { reference: one.claim } })) });
+  return taken.flatMap((one, index) => {
+    const was = leftFor(standingOf(claims[index]?.data?.standing), one.event, would.benefit);
+    return was === null ? [] : [{ claim: one.claim, was, will: was - one.cents }];
+  });
 }

@@ -60,7 +60,7 @@ export default {
   order: {
     title: "Order", submit: "Order for good", rehearse: "See what it commits", done: "Order placed.", section: "Order", what: "The quote of {{provider}} will be ordered. First see what it commits, what is left and what the insured pays.",
     would: "What would happen; nothing is done yet", was: "(before: {{was}})", amount: "Ordered incl. VAT", insurer: "Insurer’s part", insured: "Insured’s share", deductible: "of which deductible", vat: "VAT recovered by the insured", on: "Ordered", agreedOn: "Insured’s agreement",
-    charge: "{{claim}}: {{part}} for the insurer, {{share}} for the insured", warnings: "To know before ordering", warned: "Told as the order was placed", lines: "Lines of the order", changes: "Changes",
+    charge: "{{claim}}: {{part}} for the insurer, {{share}} for the insured", left: "Cover left for this service: {{was}} before, {{will}} after.", leftOf: "{{claim}}: cover left {{was}} before, {{will}} after.", warnings: "To know before ordering", warned: "Told as the order was placed", lines: "Lines of the order", changes: "Changes",
     change: "{{cause}}: {{before}} → {{after}}. {{reason}} ({{at}}, {{who}})",
   },
   change: {

@@ -58,7 +58,7 @@ export default {
   order: {
     title: "Commander", submit: "Commander pour de bon", rehearse: "Voir ce que cela engage", done: "Commande passée.", section: "Commande", what: "Le devis de {{provider}} sera commandé. Voyez d’abord ce que cela engage, ce qui reste et ce que paie l’assuré.",
     would: "Ce qui se passerait ; rien n’est encore fait", was: "(avant : {{was}})", amount: "Montant commandé TTC", insurer: "Part de l’assureur", insured: "Part de l’assuré", deductible: "dont franchise", vat: "TVA récupérée par l’assuré", on: "Commandée", agreedOn: "Accord de l’assuré",
-    charge: "{{claim}} : {{part}} pour l’assureur, {{share}} pour l’assuré", warnings: "À savoir avant de commander", warned: "Dit au moment de commander", lines: "Lignes de la commande", changes: "Modifications",
+    charge: "{{claim}} : {{part}} pour l’assureur, {{share}} pour l’assuré", left: "Reste de garantie pour cette prestation : {{was}} avant, {{will}} après.", leftOf: "{{claim}} : reste de garantie {{was}} avant, {{will}} après.", warnings: "À savoir avant de commander", warned: "Dit au moment de commander", lines: "Lignes de la commande", changes: "Modifications",
     change: "{{cause}} : {{before}} → {{after}}. {{reason}} ({{at}}, {{who}})",
   },
   change: {
