@@ -24,19 +24,19 @@ interface Explained extends DeadlineOut {
 export function ClockDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation("deadlines");
   const { t: common } = useTranslation();
+  const [resolving, setResolving] = useState(false);
   const told = useQuery(claimsExplainDeadlineOptions({ path: { deadline_id: id } }));
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={t("clock.title")} closeButtonProps={{ "aria-label": common("close") }}>
-      <Wait query={told} rows={8}>{(found) => <Clock clock={found as unknown as Explained} onClose={onClose} />}</Wait>
+    <Drawer opened onClose={onClose} closeOnEscape={!resolving} position="right" size="lg" title={t("clock.title")} closeButtonProps={{ "aria-label": common("close") }}>
+      <Wait query={told} rows={8}>{(found) => <Clock clock={found as unknown as Explained} resolving={resolving} onResolve={setResolving} />}</Wait>
     </Drawer>
   );
 }
 
-function Clock({ clock, onClose }: { clock: Explained; onClose: () => void }) {
+function Clock({ clock, resolving, onResolve }: { clock: Explained; resolving: boolean; onResolve: (open: boolean) => void }) {
   const { t } = useTranslation("deadlines");
   const label = useLabel();
   const may = useMay();
-  const [resolving, setResolving] = useState(false);
   const live = clock.state === "live";
   const remarks = [label("clock_owner", clock.owner), clock.fatal && t("remark.fatal"), clock.shadow && t("remark.shadow"), clock.unconfirmed && t("remark.unconfirmed")].filter(Boolean);
   const days = [
@@ -56,8 +56,8 @@ function Clock({ clock, onClose }: { clock: Explained; onClose: () => void }) {
         {(clock.steps?.length ?? 0) > 1 && <List size="sm" mt="xs" type="ordered">{clock.steps?.map((step) => <List.Item key={`${step.on} ${step.sentence}`}>{step.sentence}</List.Item>)}</List>}
       </section>
       {live && <Reminders id={clock.id} />}
-      {live && may("acts:record") && <Group><Button variant="default" onClick={() => setResolving(true)}>{t("clock.resolve")}</Button></Group>}
-      {resolving && <Suspense><Resolve clock={clock} onClose={() => { setResolving(false); onClose(); }} /></Suspense>}
+      {live && may("acts:record") && <Group><Button variant="default" onClick={() => onResolve(true)}>{t("clock.resolve")}</Button></Group>}
+      {resolving && <Suspense><Resolve reference={clock.claim} clock={clock} onClose={() => onResolve(false)} /></Suspense>}
     </Stack>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { deadlinesAcknowledgeMutation, deadlinesSentRemindersOptions } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut, DeadlineOut } from "@/api/types.gen";
@@ -10,12 +9,10 @@ import { day, instant } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { TimeLeft } from "@/ui/TimeLeft";
-import { Resolve } from "./Resolve";
 
-export function ClockCard({ claim, clock }: { claim: ClaimOut; clock: DeadlineOut }) {
+export function ClockCard({ claim, clock, onResolve }: { claim: ClaimOut; clock: DeadlineOut; onResolve: (clock: DeadlineOut) => void }) {
   const { t } = useTranslation("claims");
   const label = useLabel();
-  const [resolving, setResolving] = useState(false);
   const number = claim.contents.findIndex((one) => one.id === clock.content_id) + 1;
   const live = clock.state === "live";
   const remarks = [number > 0 && t("content.heading", { number }), label("clock_owner", clock.owner), clock.fatal && t("clocks.fatal"), clock.shadow && t("clocks.shadow"), clock.unconfirmed && t("band.unconfirmed"), clock.broken && t("clocks.broken")];
@@ -39,8 +36,7 @@ export function ClockCard({ claim, clock }: { claim: ClaimOut; clock: DeadlineOu
         <Text size="sm">{clock.explanation}</Text>
       </details>
       {live && <Reminders clock={clock} />}
-      {live && claim.allowed_actions.includes("record_act") && <Button size="compact-xs" variant="default" mt={6} onClick={() => setResolving(true)}>{t("clocks.resolve")}</Button>}
-      {resolving && <Resolve reference={claim.reference} clock={clock} onClose={() => setResolving(false)} />}
+      {live && claim.allowed_actions.includes("record_act") && <Button size="compact-xs" variant="default" mt={6} onClick={() => onResolve(clock)}>{t("clocks.resolve")}</Button>}
     </article>
   );
 }

@@ -45,10 +45,10 @@ export default {
   },
   promises: { title: "Promises", due: "{{who}}, for {{day}}", late: "late", kept: "kept", tick: "Kept: {{text}}", ticked: "Promise kept", undo: "Undo" },
   meters: {
-    cover: "Cover", noCover: "The policy is still to be identified: there is no cover to show.", period: "Period from {{from}} to {{to}}", limit: "limit {{amount}}", deductible: "deductible left {{amount}}", annual: "Left for the year {{amount}}",
+    cover: "Where the cover stands", noCover: "The policy is still to be identified: there is no cover to show.", period: "Period from {{from}} to {{to}}", limit: "limit {{amount}}", deductible: "deductible left {{amount}}", annual: "Left for the year {{amount}}",
     why: "Why?", decided: "{{outcome}} by {{who}}, {{when}}", notDecided: "Cover has not been decided yet.",
     clock: "Clock", allClocks_one: "See the clock", allClocks_many: "See the {{count}} clocks", allClocks_other: "See the {{count}} clocks", noClock: "No clock is running. Date the publication and qualify the contents.",
-    mission: "Missions", noMission: "No mission.", promised: "promised for {{day}}", answerDue: "answer expected by {{day}}",
+    mission: "Where the missions stand", noMission: "No mission.", promised: "promised for {{day}}", answerDue: "answer expected by {{day}}",
   },
   clocks: {
     title: "Clocks of the claim", live: "Running", past: "Closed or recomputed", none: "No clock is running.", last: "Last day", prudent: "Prudent day", from: "Start", chase: "May be chased from", explanation: "How this day is computed",

@@ -43,10 +43,10 @@ export default {
   },
   promises: { title: "Promesses", due: "{{who}}, pour le {{day}}", late: "en retard", kept: "tenue", tick: "Tenue : {{text}}", ticked: "Promesse tenue", undo: "Annuler" },
   meters: {
-    cover: "Garantie", noCover: "Le contrat est à identifier : aucune garantie à montrer.", period: "Période du {{from}} au {{to}}", limit: "plafond {{amount}}", deductible: "franchise restante {{amount}}", annual: "Reste annuel {{amount}}",
+    cover: "Où en est la garantie", noCover: "Le contrat est à identifier : aucune garantie à montrer.", period: "Période du {{from}} au {{to}}", limit: "plafond {{amount}}", deductible: "franchise restante {{amount}}", annual: "Reste annuel {{amount}}",
     why: "Pourquoi ?", decided: "{{outcome}} par {{who}}, {{when}}", notDecided: "La garantie n’est pas encore décidée.",
     clock: "Horloge", allClocks_one: "Voir le délai", allClocks_many: "Voir les {{count}} délais", allClocks_other: "Voir les {{count}} délais", noClock: "Aucun délai ne court. Datez la publication et qualifiez les contenus.",
-    mission: "Missions", noMission: "Aucune mission.", promised: "promis le {{day}}", answerDue: "réponse attendue le {{day}}",
+    mission: "Où en sont les missions", noMission: "Aucune mission.", promised: "promis le {{day}}", answerDue: "réponse attendue le {{day}}",
   },
   clocks: {
     title: "Délais du dossier", live: "En cours", past: "Clos ou recalculés", none: "Aucun délai en cours.", last: "Dernier jour", prudent: "Jour prudent", from: "Départ", chase: "Relance possible dès", explanation: "Comment ce jour est calculé",

@@ -74,7 +74,7 @@ export function ClaimDesk({ claim }: { claim: ClaimOut }) {
         <Linked claim={claim} links={links} conflicts={conflicts} />
         <Others claim={claim} />
       </div>
-      {panels.shown === "clocks" && <ClocksDrawer claim={claim} onClose={panels.close} />}
+      {panels.shown === "clocks" && <ClocksDrawer claim={claim} covered={panels.doing !== null} onClose={panels.close} />}
       {panels.shown === "why" && <WhyDrawer claim={claim} onClose={panels.close} />}
       {panels.shown === "insured" && <InsuredDrawer reference={claim.reference} onClose={panels.close} />}
       {panels.doing && <Dialogue key={panels.doing.key} action={panels.doing} contentId={panels.contentId} claim={claim} onClose={panels.done} />}
