@@ -7,16 +7,21 @@ import { useAction } from "@/lib/actions";
 import { ActionModal } from "@/ui/ActionModal";
 import { mergeState } from "../parts/merges";
 
-/** To undo a merge is proposed, as the merge was; one's own proposal is simply taken back. */
-export function UndoMerge({ merge, onClose }: { merge: MergeOut; onClose: () => void }) {
+const WORDS = {
+  merged: { title: "merges.undo", submit: "merges.undoSend", why: "merges.undoReason", done: "merges.undone" },
+  own: { title: "merges.undoAway", submit: "merges.undoAway", why: "merges.awayReason", done: "merges.withdrawn" },
+  other: { title: "merges.refuse", submit: "merges.refuse", why: "merges.refuseReason", done: "merges.refused" },
+} as const;
+
+/** To undo a merge is proposed, as the merge was; a proposal is simply taken back, or refused by a second person. */
+export function UndoMerge({ merge, own, onClose }: { merge: MergeOut; own: boolean; onClose: () => void }) {
   const { t } = useTranslation("policies");
-  const proposed = mergeState(merge) === "proposed";
+  const [words] = useState(WORDS[mergeState(merge) !== "proposed" ? "merged" : own ? "own" : "other"]);
   const [reason, setReason] = useState("");
-  const undo = useAction(personsProposeUndoMutation().mutationFn, { done: t(proposed ? "merges.withdrawn" : "merges.undone"), onDone: onClose });
+  const undo = useAction(personsProposeUndoMutation().mutationFn, { done: t(words.done), onDone: onClose });
   return (
-    <ActionModal title={t(proposed ? "merges.undoAway" : "merges.undo")} submit={t(proposed ? "merges.undoAway" : "merges.undoSend")} danger pending={undo.pending} problem={undo.problem} onClose={onClose}
-      onSubmit={() => void undo.run({ path: { person_id: merge.person_id }, body: { reason } })}>
-      <Textarea label={t("merges.undoReason")} required autosize minRows={2} maxLength={1000} data-autofocus value={reason} error={undo.fields.reason} onChange={(event) => setReason(event.currentTarget.value)} />
+    <ActionModal title={t(words.title)} submit={t(words.submit)} danger pending={undo.pending} problem={undo.problem} onClose={onClose} onSubmit={() => void undo.run({ path: { person_id: merge.person_id }, body: { reason } })}>
+      <Textarea label={t(words.why)} required autosize minRows={2} maxLength={1000} data-autofocus value={reason} error={undo.fields.reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionModal>
   );
 }

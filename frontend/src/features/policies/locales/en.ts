@@ -49,7 +49,8 @@ export default {
   merges: {
     title: "Merged entries", none: "This entry was never joined to another.", waiting: "Merges to approve", noneWaiting: "No merge waits for approval.", propose: "Join to another entry", new: "Join this entry to another", find: "Entry to keep", findHelp: "Type at least two letters of the name", nobody: "Nobody of that name.",
     away: "Entry that gives way", kept: "Entry kept", reason: "Why it is the same person", send: "Propose the merge", proposed: "Merge proposed: somebody else approves.", approve: "Approve the merge", approved: "Entries joined.", undo: "Separate the entries", undoAway: "Take the proposal back", undoReason: "Why separate them", undoSend: "Propose the separation",
-    undone: "Separation proposed.", undoApprove: "Approve the separation", undoApproved: "Entries separated.", withdrawn: "Proposal taken back.", state: { proposed: "To approve", merged: "Joined", undoing: "Separation to approve", undone: "Separated or taken back" },
+    undone: "Separation proposed.", undoApprove: "Approve the separation", undoApproved: "Entries separated.", withdrawn: "Proposal taken back.", state: { proposed: "To approve", merged: "Joined", undoing: "Separation to approve", undone: "Separated", withdrawn: "Proposal taken back", refused: "Merge refused" },
+    refuse: "Refuse the merge", refuseReason: "Why it is not the same person", refused: "Merge refused.", awayReason: "Why take it back", withdrawnBy: "Taken back by {{who}}, {{on}}: {{reason}}", refusedBy: "Refused by {{who}}, {{on}}: {{reason}}",
     by: "Proposed by {{who}}, {{on}}", approvedBy: "Approved by {{who}}, {{on}}", undoBy: "Separation proposed by {{who}}: {{reason}}", undoneBy: "Separated by {{who}}, {{on}}", same: "same", differs: "different", own: "For somebody else than you to approve", compare: "Compare both entries", who: "{{away}} becomes {{kept}}", open: "Open",
   },
   by: "{{who}}, {{on}}",
