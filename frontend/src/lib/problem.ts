@@ -1,15 +1,9 @@
 /** A refusal of the API (RFC 9457), as something to throw and to show. */
 
+/** What is wrong with one field of the body, in words. */
 export interface FieldProblem {
   pointer?: string;
-  detail: string;
-}
-
-/** The API says `detail` for what it could not read, `message` for what it refuses. */
-interface WrittenFieldProblem {
-  pointer?: string;
-  detail?: string;
-  message?: string;
+  message: string;
 }
 
 export interface ProblemBody {
@@ -18,7 +12,7 @@ export interface ProblemBody {
   status?: number;
   detail?: string;
   code?: string;
-  errors?: WrittenFieldProblem[];
+  errors?: FieldProblem[];
   instance?: string | null;
   [fact: string]: unknown;
 }
@@ -41,13 +35,13 @@ export class Problem extends Error {
 
   /** What is wrong, field by field. */
   get faults(): FieldProblem[] {
-    return (this.body.errors ?? []).map((one) => ({ pointer: one.pointer, detail: one.detail ?? one.message ?? "" }));
+    return this.body.errors ?? [];
   }
 
   /** The message of each field, by its path in the body ("contents.0.url"). */
   get fields(): Record<string, string> {
     const named = this.faults.filter((one) => one.pointer);
-    return Object.fromEntries(named.map((one) => [path(one.pointer ?? ""), one.detail]));
+    return Object.fromEntries(named.map((one) => [path(one.pointer ?? ""), one.message]));
   }
 }
 

@@ -9,13 +9,13 @@ export function ProblemAlert({ problem, onRetry }: { problem: unknown; onRetry?:
   if (problem == null) return null;
   const known = problem instanceof Problem ? problem : null;
   const text = isOffline(problem) ? t("problem.offline") : known ? known.message : t("problem.unexpected");
-  const details = known?.faults.filter((one) => one.detail !== known.message) ?? [];
+  const details = known?.faults.filter((one) => one.message !== known.message) ?? [];
   return (
     <Alert role="alert" color="red" variant="light" icon={<CircleAlert aria-hidden />}>
       <Text size="sm">{text}</Text>
       {details.length > 0 && (
         <List size="sm" mt={4}>
-          {details.map((one) => <List.Item key={`${one.pointer} ${one.detail}`}>{one.detail}</List.Item>)}
+          {details.map((one) => <List.Item key={`${one.pointer} ${one.message}`}>{one.message}</List.Item>)}
         </List>
       )}
       <Group gap="xs" mt={6}>
