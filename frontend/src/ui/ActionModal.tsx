@@ -16,6 +16,13 @@ interface ActionModalProps {
   children: ReactNode;
 }
 
+/** Typing starts in the first field, not on the cross that closes, unless a field asks for it (`data-autofocus`). */
+function startInFirstField(form: HTMLFormElement | null) {
+  if (!form || form.querySelector("[data-autofocus]")) return;
+  const field = form.querySelector<HTMLInputElement>("input:checked, input:not([type=hidden], [type=radio]), textarea, select");
+  field?.setAttribute("data-autofocus", "");
+}
+
 /** One action of the API: its fields, its refusal where it was asked for, one button. Ctrl+Enter sends. */
 export function ActionModal({ title, submit, pending, problem, onSubmit, onClose, danger, disabled, size, children }: ActionModalProps) {
   const { t } = useTranslation();
@@ -27,11 +34,11 @@ export function ActionModal({ title, submit, pending, problem, onSubmit, onClose
   }, [opener]);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!disabled) onSubmit();
+    if (!disabled && !pending) onSubmit();
   };
   return (
     <Modal opened onClose={onClose} title={title} size={size ?? "lg"} closeButtonProps={{ "aria-label": t("close") }}>
-      <form id={form} onSubmit={send} onKeyDown={(event) => event.ctrlKey && event.key === "Enter" && event.currentTarget.requestSubmit()}>
+      <form ref={startInFirstField} id={form} onSubmit={send} onKeyDown={(event) => event.ctrlKey && event.key === "Enter" && event.currentTarget.requestSubmit()}>
         <Stack>
           {children}
           <ProblemAlert problem={problem} />

@@ -31,7 +31,7 @@ export default function RecordAct({ claim, onClose }: ClaimActionProps) {
   return (
     <ActionModal title={label("claim_action", "record_act")} submit={t("form.act.submit")} pending={record.pending} problem={record.problem} disabled={act.code === "" || act.date === ""} onClose={onClose} onSubmit={() => void record.run({ path: { reference: claim.reference }, body })}>
       {acts.length > 0 && <NativeSelect label={t("form.act.corrects")} value={act.corrects} error={record.fields.corrects} onChange={(event) => correct(event.currentTarget.value)} data={[{ value: "", label: t("form.act.none") }, ...acts.map((one) => ({ value: one.id, label: one.words }))]} />}
-      <Select label={t("form.act.code")} data-autofocus searchable required value={act.code || null} error={record.fields.code} onChange={(code) => set({ code: code ?? "" })} data={ACTS.map((one) => ({ value: one, label: t(`act.${one}`) }))} />
+      <Select label={t("form.act.code")} data-autofocus openOnFocus={false} searchable required value={act.code || null} error={record.fields.code} onChange={(code) => set({ code: code ?? "" })} data={ACTS.map((one) => ({ value: one, label: t(`act.${one}`) }))} />
       <Group grow align="flex-start">
         <DayInput label={t("form.act.on")} required max={parisDay(new Date())} value={act.date} error={record.fields.date} onChange={(date) => set({ date })} />
         <DayInput label={t("form.act.dispatched")} max={act.date} value={act.dispatched} error={record.fields.dispatched_on} onChange={(dispatched) => set({ dispatched })} />
