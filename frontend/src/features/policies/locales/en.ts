@@ -37,7 +37,7 @@ export default {
   rehearsal: { title: "Nothing is recorded yet. This is what would change:", nothing: "Nothing changes as of today: it takes effect on another date.", field: "Field", before: "Today", after: "After" },
   exceptions: {
     title: "Exceptions to the limits", none: "No exception.", add: "Exception", new: "Propose an exception", waiting: "Exceptions to decide", noneWaiting: "No exception waits for a decision.", policy: "Policy", what: "What is raised", raise: "What to raise",
-    event: "The amount of an event", count: "The number of events of the period", annual: "The yearly limit", which: "Event", eventOption: "Event of {{on}} ({{claims}})", amount: "Amount added", extra: "Events added", guarantee: "Guarantee", on: "Period of", reason: "Reason", state: "State", proposed: "Proposed",
+    event: "The amount of an event", count: "The number of events of the period", annual: "The yearly limit", which: "Event", eventOption: "Event of {{on}} ({{claims}})", amount: "Amount added", extra: "Events added", guarantee: "Guarantee", on: "A day of the period", reason: "Reason", state: "State", proposed: "Proposed",
     propose: "Propose", proposedDone: "Exception proposed: somebody else decides.", approve: "Grant", reject: "Reject", approved: "Exception granted.", rejected: "Exception rejected.", why: "Why", whyHelp: "Optional when granting", decided: "{{state}} by {{who}}, {{on}}",
     plusAmount: "+ {{amount}}", plusEvents_one: "+ {{count}} event", plusEvents_many: "+ {{count}} events", plusEvents_other: "+ {{count}} events", period: "Period", own: "For somebody else than you to decide",
   },

@@ -35,7 +35,7 @@ export default {
   rehearsal: { title: "Rien n’est encore enregistré. Voici ce qui changerait :", nothing: "Rien ne change à ce jour : l’effet est à une autre date.", field: "Champ", before: "Aujourd’hui", after: "Après" },
   exceptions: {
     title: "Dérogations aux plafonds", none: "Aucune dérogation.", add: "Dérogation", new: "Proposer une dérogation", waiting: "Dérogations à trancher", noneWaiting: "Aucune dérogation n’attend de décision.", policy: "Contrat", what: "Ce qui est relevé", raise: "Que relever",
-    event: "Le montant d’un événement", count: "Le nombre d’événements de la période", annual: "Le plafond annuel", which: "Événement", eventOption: "Événement du {{on}} ({{claims}})", amount: "Montant ajouté", extra: "Événements ajoutés", guarantee: "Garantie", on: "Période du", reason: "Motif", state: "État", proposed: "Proposée",
+    event: "Le montant d’un événement", count: "Le nombre d’événements de la période", annual: "Le plafond annuel", which: "Événement", eventOption: "Événement du {{on}} ({{claims}})", amount: "Montant ajouté", extra: "Événements ajoutés", guarantee: "Garantie", on: "Un jour de la période", reason: "Motif", state: "État", proposed: "Proposée",
     propose: "Proposer", proposedDone: "Dérogation proposée : une autre personne tranche.", approve: "Accorder", reject: "Refuser", approved: "Dérogation accordée.", rejected: "Dérogation refusée.", why: "Pourquoi", whyHelp: "Facultatif pour accorder", decided: "{{state}} par {{who}}, {{on}}",
     plusAmount: "+ {{amount}}", plusEvents_one: "+ {{count}} événement", plusEvents_many: "+ {{count}} événements", plusEvents_other: "+ {{count}} événements", period: "Période", own: "À trancher par une autre personne que vous",
   },
