@@ -16,7 +16,8 @@ AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 KEPT = ROOT / "var" / "browser"
 PATIENCE_MS = 15_000  # for a machine that does other things too; nothing waits for it when all goes well
 _SERIOUS = {"serious", "critical"}
-_RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
+_RUN = """async (within) => (await axe.run(within, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))
   .violations.map(({id, impact, help, nodes}) => ({id, impact, help, where: nodes.map(one => one.target.join(" "))}))"""
 
 
@@ -75,14 +76,16 @@ class Desks:
             page.context.close()
 
 
-def serious(page: Page) -> list[dict[str, Any]]:
+def serious(page: Page, within: str = "html") -> list[dict[str, Any]]:
     """What axe holds against the page as it is now, WCAG 2.2 A and AA: the serious and the critical.
+
+    `within` a dialogue, for one: what stands below it is half hidden and can't be judged.
 
     The script comes through the debugger, which no policy of the page holds.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate(_RUN)
+    found: list[dict[str, Any]] = page.evaluate(_RUN, within)
     return [one for one in found if one["impact"] in _SERIOUS]
 
 

@@ -32,6 +32,8 @@ describe("what may be done", () => {
   it("puts nothing forward while a payment is awaited", () => {
     const invoiced = mission({ order: {} as never, progress: "delivered", billing: "invoiced", allowed_actions: ["deliver", "cancel"] });
     expect(isDue(invoiced, deedsOf(invoiced, all)[0])).toBe(false);
+    const deposit = mission({ ...invoiced, billing: "part_invoiced", allowed_actions: ["cancel", "invoice"] });
+    expect(deedsOf(deposit, all).filter((deed) => isDue(deposit, deed))).toEqual(["invoice"]);
     const sent = mission({ allowed_actions: ["cancel", "accept"] });
     expect(isDue(sent, deedsOf(sent, all)[0])).toBe(true);
   });

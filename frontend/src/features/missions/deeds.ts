@@ -34,7 +34,8 @@ export function deedsOf(mission: ServiceRequestOut, { manages, approves }: Right
 
 /** The step that is due, whoever may take it; null while we wait for a payment, or when all is over. */
 function nextOf({ progress, quote_state: quote, billing }: ServiceRequestOut): Deed | null {
-  if (billing !== "open" || isStopped({ progress })) return null;
+  // A deposit that awaits its payment stops neither the work nor the last invoice.
+  if ((billing !== "open" && billing !== "part_invoiced") || isStopped({ progress })) return null;
   if (progress === "ordered" || progress === "in_progress" || progress === "partly_delivered") return "deliver";
   if (progress === "delivered") return "invoice";
   if (quote === "received" || quote === "approved") return "order";

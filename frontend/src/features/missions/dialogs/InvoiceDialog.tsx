@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Group, List, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Alert, Checkbox, Group, List, Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paymentsRecordInvoiceMutation } from "@/api/@tanstack/react-query.gen";
@@ -13,7 +13,7 @@ import { depositsOf, INVOICE_KINDS, type InvoiceKind, matchOf } from "../invoice
 import type { MissionDialogProps } from "../MissionModal";
 import { PriceLines } from "../PriceLines";
 import { refusedFor } from "../refused";
-import { emptyLine, sentLine, totalsOf, typedLine, wire } from "../quote";
+import { cents, emptyLine, sentLine, totalsOf, typedLine, wire } from "../quote";
 import { missionKey } from "../reads";
 
 /** An invoice typed in beside its order: what differs is seen before it is sent, and said why. */
@@ -31,18 +31,21 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
   const [reason, setReason] = useState("");
   const action = useAction(paymentsRecordInvoiceMutation().mutationFn, { becomes: missionKey(mission.reference), done: t("invoice.done"), onDone: onClose });
   const total = totalsOf(lines);
+  const billed = detailed && total ? wire(total.ttc) : amount;
   const rows = detailed ? matchOf(lines, ordered) : [];
   const differs = kind !== "deposit" && rows.some((row) => row.verdict !== "same");
+  // More than what is ordered is never accepted: the order is changed first.
+  const exceeds = (cents(billed) ?? 0n) > (cents(mission.order?.amount_ttc ?? "") ?? 0n);
   const send = () => void action.run({
     path: { reference: mission.reference },
     body: {
       number,
       kind,
       issued_on: on,
-      amount_ttc: detailed && total ? wire(total.ttc) : amount,
+      amount_ttc: billed,
       lines: detailed ? lines.map(sentLine) : undefined,
       deposit_deducted: kind === "final" && deposit ? deposit : undefined,
-      accept_differences: reason && (differs || refusedFor(action.problem, "invoice_differs")) ? { reason } : undefined,
+      accept_differences: reason && !exceeds && (differs || refusedFor(action.problem, "invoice_differs")) ? { reason } : undefined,
     },
   });
   return (
@@ -61,7 +64,7 @@ export default function InvoiceDialog({ mission, onClose, kind: asked = "final" 
       {(differs || refusedFor(action.problem, "invoice_differs")) && (
         <Alert role="status" variant="light" color="orange" title={t("invoice.differs")} styles={{ title: { color: "var(--mantine-color-text)" } }}>
           <List size="sm">{rows.filter((row) => row.verdict !== "same").map((row) => <List.Item key={row.label}>{row.label} : {t(`compare.${row.verdict}`)} ({euros(row.invoiced)} / {euros(row.ordered)})</List.Item>)}</List>
-          <Group grow><Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} maxLength={1000} autosize minRows={2} value={reason} error={action.fields["accept_differences.reason"]} onChange={(event) => setReason(event.currentTarget.value)} /></Group>
+          {exceeds ? <Text size="sm" mt={4}>{t("invoice.exceeds", { amount: euros(mission.order?.amount_ttc) })}</Text> : <Group grow><Textarea label={t("invoice.accept")} description={t("invoice.acceptHelp")} maxLength={1000} autosize minRows={2} value={reason} error={action.fields["accept_differences.reason"]} onChange={(event) => setReason(event.currentTarget.value)} /></Group>}
         </Alert>
       )}
     </ActionModal>

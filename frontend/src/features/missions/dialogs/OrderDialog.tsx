@@ -11,8 +11,12 @@ import { ContentsSeen, type Seen } from "./ContentsSeen";
 import LegalActionDialog from "../lawyers/LegalActionDialog";
 import { type MissionDialogProps, MissionModal } from "../MissionModal";
 import { missionKey } from "../reads";
+import { refusedFor } from "../refused";
 import { Agreement, noAgreement, sentAgreement } from "./Agreement";
 import { Rehearsal } from "./Rehearsal";
+
+/** Refusals that the insured's word may lift. */
+const SHORT = ["amount_limit_exceeded", "insured_share_differs"];
 
 /** Order what was quoted: first what it would commit and leave to the insured, then for good. */
 export default function OrderDialog({ mission, onClose, onAskAgreement }: MissionDialogProps & { onAskAgreement?: () => void }) {
@@ -38,7 +42,7 @@ export default function OrderDialog({ mission, onClose, onAskAgreement }: Missio
     set(value);
   };
   const gate = would?.order?.evidence_gate ?? (action.problem instanceof Problem && action.problem.code.startsWith("evidence_gate") ? action.problem.code : null);
-  const short = rehearse.problem instanceof Problem && !would && onAskAgreement;
+  const short = refusedFor(rehearse.problem, ...SHORT) && !would && onAskAgreement;
   return (
     <MissionModal mission={mission} title={t("order.title")} submit={would ? t("order.submit") : t("order.rehearse")} size="48rem" action={action} onSubmit={send} onClose={onClose}>
       <Text size="sm">{t("order.what", { provider: mission.provider_name })}</Text>

@@ -74,7 +74,7 @@ export default {
   },
   invoice: {
     title: "Record an invoice", submit: "Record the invoice", done: "Invoice recorded.", section: "Invoices", kind: "Kind", number: "Invoice number", day: "Dated", amount: "Amount incl. VAT", detailed: "Give the lines, beside the order", lines: "Lines of the invoice",
-    deposit: "Deposits deducted", depositHelp: "Deposits already invoiced, deducted once", differs: "The invoice differs from the order", accept: "Accept the difference, because", acceptHelp: "Another person must approve; empty, an invoice that differs is refused",
+    deposit: "Deposits deducted", depositHelp: "Deposits already invoiced, deducted once", differs: "The invoice differs from the order", exceeds: "Invoices may not exceed the order, of {{amount}}: ask for one that matches it, or change the order first.", accept: "Accept the difference, because", acceptHelp: "Another person must approve; empty, an invoice that differs is refused",
     because: "Reason of the difference: {{reason}}", reason: "Reason of the difference", source: "Came as", approvedBy: "Approved by", refused: "Why it was rejected",
   },
   compare: { title: "Order and invoice, line by line", ordered: "Ordered", invoiced: "Invoiced", verdict: "Difference", same: "Matches", not_ordered: "not ordered", quantity: "more than ordered", amount: "another amount", missing: "not invoiced" },

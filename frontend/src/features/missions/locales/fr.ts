@@ -72,7 +72,7 @@ export default {
   },
   invoice: {
     title: "Enregistrer une facture", submit: "Enregistrer la facture", done: "Facture enregistrée.", section: "Factures", kind: "Nature", number: "Numéro de facture", day: "Datée du", amount: "Montant TTC", detailed: "Détailler les lignes, à côté de la commande", lines: "Lignes de la facture",
-    deposit: "Acomptes déduits", depositHelp: "Les acomptes déjà facturés, déduits une seule fois", differs: "La facture diffère de la commande", accept: "Accepter l’écart, parce que", acceptHelp: "Une autre personne devra l’approuver ; vide, la facture est refusée si elle diffère",
+    deposit: "Acomptes déduits", depositHelp: "Les acomptes déjà facturés, déduits une seule fois", differs: "La facture diffère de la commande", exceeds: "Les factures ne peuvent pas dépasser la commande, de {{amount}} : demandez une facture conforme, ou modifiez d’abord la commande.", accept: "Accepter l’écart, parce que", acceptHelp: "Une autre personne devra l’approuver ; vide, la facture est refusée si elle diffère",
     because: "Motif de l’écart : {{reason}}", reason: "Motif de l’écart", source: "Reçue par", approvedBy: "Approuvée par", refused: "Motif du rejet",
   },
   compare: { title: "Commande et facture, ligne à ligne", ordered: "Commandé", invoiced: "Facturé", verdict: "Écart", same: "Conforme", not_ordered: "non commandé", quantity: "quantité supérieure", amount: "autre montant", missing: "non facturé" },
