@@ -13,7 +13,7 @@ export function Rejects({ rejects, total }: { rejects: readonly object[]; total:
   const columns: Column<Fault & { index: number }>[] = [
     { key: "line", label: t("imports.line"), right: true, cell: (row) => row.line !== null && number(row.line) },
     { key: "column", label: t("imports.column"), cell: (row) => row.column },
-    { key: "about", label: t("imports.about"), cell: (row) => row.about },
+    ...(rows.some((row) => row.about) ? [{ key: "about", label: t("imports.about"), cell: (row: Fault) => row.about }] : []),
     { key: "why", label: t("imports.why"), cell: (row) => row.message || label("import_fault", row.code) },
   ];
   if (rows.length === 0) return <Text size="sm" c="dimmed">{t("imports.noReject")}</Text>;

@@ -1,0 +1,127 @@
+"""The work-list under a name, given to colleagues, taken out as a sheet; and what the desk remembers of a person."""
+
+import re
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desks
+from tests.browser.forms import said, within_reach
+from tests.browser.hands import Mouse
+from tests.browser.people import claim_of_ours, post, told_by_api
+
+
+def views(page: Page, name: str) -> list[dict[str, Any]]:
+    found: Any = told_by_api(page, "/views")
+    return [one for one in found if one["name"] == name]
+
+
+def line(page: Page, name: str) -> Any:
+    return page.get_by_role("dialog").get_by_role("listitem").filter(has_text=name)
+
+
+def test_a_view_is_kept_renamed_shared_made_one_s_own_and_deleted(desk: Desks) -> None:
+    page, other = desk("handler", path="/?tab=to_qualify&handler=team"), desk("colleague")
+    hand = Mouse(page)
+    first, name = f"Brouillon {uuid4().hex[:6]}", f"À qualifier {uuid4().hex[:6]}"
+    hand.press("Vues")
+    hand.write("Nom de la vue", first)
+    page.get_by_role("dialog").get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(line(page, first)).to_be_visible()
+    within_reach(page)
+    line(page, first).get_by_role("button", name="Renommer").click()
+    line(page, first).get_by_role("textbox").fill(name)
+    line(page, first).get_by_role("button", name="Enregistrer").click()
+    expect(line(page, name)).to_contain_text("À vous seul")
+    assert views(other, name) == []
+    line(page, name).get_by_role("button", name="Partager", exact=True).click()
+    expect(line(page, name)).to_contain_text("À vous, partagée")
+    line(page, name).get_by_role("button", name="Ouvrir d’abord").click()
+    expect(line(page, name)).to_contain_text("s’ouvre en premier")
+    page.goto("/")
+    page.wait_for_url(re.compile("tab=to_qualify"))
+    Mouse(other).press("Vues")
+    expect(line(other, name)).to_contain_text("Partagée par Claire")
+    expect(line(other, name).get_by_role("button", name="Supprimer")).to_have_count(0)
+    line(other, name).get_by_role("link", name=name).click()
+    other.wait_for_url(re.compile("tab=to_qualify"))
+    hand.press("Vues")
+    line(page, name).get_by_role("button", name="Supprimer").click()
+    expect(line(page, name)).to_contain_text("Supprimer cette vue pour toute l’équipe ?")
+    line(page, name).get_by_role("button", name="Supprimer").last.click()
+    expect(line(page, name)).to_have_count(0)
+    assert views(other, name) == []
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("Classeur (XLSX)", b"PK"), ("Texte (CSV)", "\ufeff".encode())])
+def test_the_list_leaves_as_a_sheet_with_its_filters(desk: Desks, kind: str, begins: bytes) -> None:
+    page = desk("handler", path="/?tab=to_qualify&handler=team")
+    Mouse(page).press("Exporter")
+    within_reach(page)
+    with page.expect_download() as took:
+        Mouse(page).press(kind)
+    sheet = Path(took.value.path()).read_bytes()
+    assert sheet.startswith(begins)
+    if kind.endswith("(CSV)"):
+        total = told_by_api(page, "/claims?tab=to_qualify&total=true&limit=1")["total"]
+        assert len(sheet.decode("utf-8-sig").strip().splitlines()) == total + 1
+
+
+def test_what_one_likes_follows_the_account_to_another_browser(desk: Desks) -> None:
+    page = desk("second")
+    menu = page.get_by_role("banner").get_by_role("button").last
+    menu.click()
+    with page.expect_response(re.compile("/preferences$")):
+        page.get_by_role("menuitemcheckbox", name="Listes serrées").click()
+    page.keyboard.press("Escape")
+    with page.expect_response(re.compile("/preferences$")):
+        page.get_by_role("button", name="Changer de thème, clair ou sombre").click()
+    menu.click()
+    with page.expect_response(re.compile("/preferences$")):
+        page.get_by_role("menuitemradio", name="English").click()
+    kept = told_by_api(page, "/auth/me/preferences")
+    assert (kept["language"], kept["theme"], kept["density"]) == ("en", "dark", "compact")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    expect(page.get_by_role("heading", level=1, name="Work-list")).to_be_visible()
+    page.context.request.put("/api/v1/auth/me/preferences", data={"language": "fr", "theme": "light", "density": "comfortable"})
+
+
+def test_the_watchdog_speaks_english_to_who_reads_english(desk: Desks) -> None:
+    page = desk("handler", language="en")
+    total = told_by_api(page, "/deadlines/watch?limit=1")["total"]
+    banner = page.get_by_role("status").filter(has_text="Deadline watch")
+    expect(banner).to_contain_text(f"{total} anomal")
+    expect(banner).not_to_contain_text("Veille")
+
+
+def test_the_eighth_piece_of_news_is_seen_at_once_and_the_oldest_made_room(desk: Desks) -> None:
+    page = desk("handler")
+    reference = claim_of_ours(page)
+    for number in range(8):
+        post(page, f"/claims/{reference}/tasks", {"title": f"Rappeler {number}", "due_on": "2026-11-20"})
+    page.goto("/tasks?show=team")
+    for number in range(8):
+        page.get_by_role("button", name=f"Fait : Rappeler {number}").first.click()
+    news = page.get_by_role("alert").filter(has_text="Tâche faite")
+    expect(news).to_have_count(5)
+
+
+def test_every_command_of_the_palette_goes_somewhere(desk: Desks) -> None:
+    page = desk("supervisor")
+    page.keyboard.press("Control+k")
+    options = page.get_by_role("dialog").get_by_role("option").or_(page.get_by_role("dialog").get_by_role("button"))
+    expect(options.first).to_be_visible()
+    within_reach(page)
+    names = options.all_inner_texts()
+    assert len(names) > 12
+    for name in names:
+        if not page.get_by_role("dialog").count():
+            page.keyboard.press("Control+k")
+        page.get_by_role("combobox").or_(page.get_by_role("searchbox")).or_(page.get_by_role("textbox")).last.fill(name)
+        options.filter(has_text=name).first.click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(re.compile("introuvable"))
