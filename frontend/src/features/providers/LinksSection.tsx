@@ -7,7 +7,7 @@ import { policiesListPersonsOptions, providersAddLinkMutation, providersEndLinkM
 import type { BackendProvidersSchemasSheetsLinkOut as LinkOut, ProviderOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
 import { useAction } from "@/lib/actions";
-import { day } from "@/lib/format";
+import { day, parisDay } from "@/lib/format";
 import { ActionModal } from "@/ui/ActionModal";
 import { Section } from "@/ui/Section";
 import { Table } from "@/ui/Table";
@@ -31,7 +31,7 @@ export function LinksSection({ provider }: { provider: ProviderOut }) {
             columns={[
               { key: "who", label: t("links.who"), cell: (one) => (one.other_provider_id === provider.id ? one.provider_name : nameOf(one)) },
               { key: "reason", label: t("field.reason"), cell: (one) => one.reason },
-              { key: "end", label: t("links.end"), cell: (one) => (one.ended_at ? <Text size="sm" c="dimmed">{t("links.ended", { day: day(one.ended_at.slice(0, 10)), reason: one.ended_reason ?? "" })}</Text>
+              { key: "end", label: t("links.end"), cell: (one) => (one.ended_at ? <Text size="sm" c="dimmed">{t("links.ended", { day: day(parisDay(new Date(one.ended_at))), reason: one.ended_reason ?? "" })}</Text>
                 : edits ? <Button size="compact-xs" variant="default" onClick={() => setOpen(one)} aria-label={t("links.endOf", { name: nameOf(one) })}>{t("links.stop")}</Button> : t("links.now")) },
             ]} />
         )}

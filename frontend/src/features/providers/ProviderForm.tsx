@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, SimpleGrid, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { providersAddProviderMutation, providersChangeProviderMutation } from "@/api/@tanstack/react-query.gen";
+import { providersAddProviderMutation, providersChangeProviderMutation, providersGetProviderQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { ProviderOut, Speciality } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
@@ -29,7 +29,7 @@ export function ProviderForm({ provider, onMade, onClose }: ProviderFormProps) {
   const [start] = useState(() => (provider ? factsOf(provider) : EMPTY));
   const [facts, setFacts] = useState(start);
   const add = useAction(providersAddProviderMutation().mutationFn, { done: t("add.done"), onDone: (made: ProviderOut) => { onMade?.(made); onClose(); } });
-  const change = useAction(providersChangeProviderMutation().mutationFn, { done: t("change.done"), onDone: onClose });
+  const change = useAction(providersChangeProviderMutation().mutationFn, { ...(provider && { becomes: providersGetProviderQueryKey({ path: { provider_id: provider.id } }) }), done: t("change.done"), onDone: onClose });
   const fields = <Fields facts={facts} onChange={setFacts} fields={(provider ? change : add).fields} />;
   if (!provider) {
     const send = () => void add.run({ body: { ...facts, phone: facts.phone || undefined } });

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { providersGetProviderOptions, providersResumeMutation, providersSuspendMutation } from "@/api/@tanstack/react-query.gen";
+import { providersGetProviderOptions, providersGetProviderQueryKey, providersResumeMutation, providersSuspendMutation } from "@/api/@tanstack/react-query.gen";
 import type { ProviderOut } from "@/api/types.gen";
 import { useMay } from "@/app/session";
 import { Facts } from "@/features/missions/Facts";
@@ -75,7 +75,7 @@ function StatusDialog({ provider, onClose }: { provider: ProviderOut; onClose: (
   const { t } = useTranslation("providers");
   const [what] = useState<"suspend" | "resume">(provider.active ? "suspend" : "resume");
   const [reason, setReason] = useState("");
-  const action = useAction((what === "suspend" ? providersSuspendMutation() : providersResumeMutation()).mutationFn, { done: t(`${what}.done`), onDone: onClose });
+  const action = useAction((what === "suspend" ? providersSuspendMutation() : providersResumeMutation()).mutationFn, { becomes: providersGetProviderQueryKey({ path: { provider_id: provider.id } }), done: t(`${what}.done`), onDone: onClose });
   const send = (version: number) => void action.run({ path: { provider_id: provider.id }, headers: ifMatch(version), body: { reason } });
   return (
     <ProviderModal provider={provider} title={t(`${what}.title`)} submit={t(`${what}.submit`)} action={action} danger={what === "suspend"} onSubmit={send} onClose={onClose}>

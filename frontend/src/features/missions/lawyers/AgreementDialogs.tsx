@@ -9,6 +9,7 @@ import { ifMatch } from "@/lib/http";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { VersionedModal } from "@/ui/VersionedModal";
+import { useStepKept } from "./useStepKept";
 
 export interface AgreementDialogProps {
   agreement: AgreementToPayOut;
@@ -31,9 +32,10 @@ function AgreementModal({ agreement, ...modal }: Omit<Modal, "thing" | "fields">
 /** The insured's written word that the lawyer be paid directly. */
 export function DelegationDialog({ agreement, onClose }: AgreementDialogProps) {
   const { t } = useTranslation("missions");
+  const kept = useStepKept();
   const [on, setOn] = useState(() => parisDay(new Date()));
   const [document, setDocument] = useState("");
-  const action = useAction(lawyersDelegateMutation().mutationFn, { done: t("step.delegation.done"), onDone: onClose });
+  const action = useAction(lawyersDelegateMutation().mutationFn, { done: t("step.delegation.done"), onDone: (step: AgreementToPayOut) => { kept(step); onClose(); } });
   const send = (version: number) => void action.run({ path: { reference: agreement.reference }, headers: ifMatch(version), body: { given_on: on, document } });
   return (
     <AgreementModal agreement={agreement} title={t("step.delegation.title")} submit={t("step.delegation.submit")} action={action} onSubmit={send} onClose={onClose}>
@@ -47,8 +49,9 @@ export function DelegationDialog({ agreement, onClose }: AgreementDialogProps) {
 /** The end of a step: what no invoice draws is given back. */
 export function CancelAgreementDialog({ agreement, onClose }: AgreementDialogProps) {
   const { t } = useTranslation("missions");
+  const kept = useStepKept();
   const [reason, setReason] = useState("");
-  const action = useAction(lawyersCancelAgreementMutation().mutationFn, { done: t("step.cancellation.done"), onDone: onClose });
+  const action = useAction(lawyersCancelAgreementMutation().mutationFn, { done: t("step.cancellation.done"), onDone: (step: AgreementToPayOut) => { kept(step); onClose(); } });
   const send = (version: number) => void action.run({ path: { reference: agreement.reference }, headers: ifMatch(version), body: { reason } });
   return (
     <AgreementModal agreement={agreement} title={t("step.cancellation.title")} submit={t("step.cancellation.submit")} action={action} onSubmit={send} onClose={onClose} danger>

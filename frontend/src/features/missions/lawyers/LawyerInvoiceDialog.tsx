@@ -2,16 +2,19 @@ import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lawyersRecordInvoiceMutation } from "@/api/@tanstack/react-query.gen";
+import type { AgreementToPayOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { parisDay } from "@/lib/format";
 import { ActionModal } from "@/ui/ActionModal";
 import { AmountInput } from "@/ui/AmountInput";
 import { DayInput } from "@/ui/DayInput";
 import type { AgreementDialogProps } from "./AgreementDialogs";
+import { useStepKept } from "./useStepKept";
 
 /** A lawyer's invoice: paid to them on delegation, or to the insured who paid it. */
 export function LawyerInvoiceDialog({ agreement, onClose }: AgreementDialogProps) {
   const { t } = useTranslation("missions");
+  const kept = useStepKept();
   const today = parisDay(new Date());
   const [number, setNumber] = useState("");
   const [on, setOn] = useState(today);
@@ -20,7 +23,7 @@ export function LawyerInvoiceDialog({ agreement, onClose }: AgreementDialogProps
   const [paidOn, setPaidOn] = useState("");
   const [urgency, setUrgency] = useState("");
   const [final, setFinal] = useState(true);
-  const action = useAction(lawyersRecordInvoiceMutation().mutationFn, { done: t("step.invoices.done"), onDone: onClose });
+  const action = useAction(lawyersRecordInvoiceMutation().mutationFn, { done: t("step.invoices.done"), onDone: (step: AgreementToPayOut) => { kept(step); onClose(); } });
   const send = () => void action.run({
     path: { reference: agreement.reference },
     body: { number, issued_on: on, amount_ttc: amount, payee, paid_on: payee === "insured" && paidOn ? paidOn : undefined, urgency_reason: urgency || undefined, final },

@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { claimsOpenConflictsQueryKey } from "@/api/@tanstack/react-query.gen";
 import { claimsOpenConflicts } from "@/api/sdk.gen";
 import type { OpenConflictOut } from "@/api/types.gen";
-import { shortDay } from "@/lib/format";
+import { parisDay, shortDay } from "@/lib/format";
 import { usePages } from "@/lib/pages";
 import { Section } from "@/ui/Section";
 import { type Column, PagedTable } from "@/ui/Table";
@@ -21,7 +21,7 @@ export function ConflictsToDecide() {
     { key: "claim", label: t("payment.claim"), cell: (row) => <Anchor component={Link} to={`/claims/${row.claim_reference}`} size="sm" className="eg-ref">{row.claim_reference}</Anchor> },
     { key: "insured", label: t("conflict.insured"), cell: (row) => row.insured },
     { key: "author", label: t("conflict.author"), cell: (row) => row.author_name },
-    { key: "found", label: t("conflict.found"), cell: (row) => shortDay(row.found_at.slice(0, 10)) },
+    { key: "found", label: t("conflict.found"), cell: (row) => shortDay(parisDay(new Date(row.found_at))) },
     { key: "decide", label: t("approvals.decide"), right: true, cell: (row) => <Button size="compact-sm" onClick={() => setOpen(row)}>{t("conflict.decide")}</Button> },
   ];
   return (

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { paymentsChangePayeeMutation } from "@/api/@tanstack/react-query.gen";
+import { paymentsChangePayeeMutation, paymentsGetPayeeQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { PayeePage } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
@@ -16,7 +16,7 @@ const KEYS = Object.keys(EMPTY) as (keyof Contact)[];
 export function EditPayee({ payee, onClose }: { payee: PayeePage; onClose: () => void }) {
   const { t } = useTranslation("payments");
   const [contact, setContact] = useState(() => contactOf(payee));
-  const change = useAction(paymentsChangePayeeMutation().mutationFn, { done: t("payee.saved"), onDone: onClose });
+  const change = useAction(paymentsChangePayeeMutation().mutationFn, { becomes: paymentsGetPayeeQueryKey({ path: { payee_id: payee.id } }), done: t("payee.saved"), onDone: onClose });
   const edit = useVersions(payee, change.stale);
   const [from] = useState(() => contactOf(payee));
   const changes = changesOf(from, contact);

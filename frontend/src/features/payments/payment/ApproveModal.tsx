@@ -11,7 +11,7 @@ import { ActionModal } from "@/ui/ActionModal";
 import { StaleNotice } from "@/ui/StaleNotice";
 import { AccountOf } from "../payees/AccountOf";
 import { Summary } from "./Summary";
-import { usePaymentFields, usePaymentVersions } from "./versions";
+import { paymentKey, usePaymentFields, usePaymentVersions } from "./versions";
 
 /** Approving: the account and the reasons for it in view; a control that objects asks here for the reason to go on. */
 export function ApproveModal({ payment, onClose }: { payment: PaymentOut; onClose: () => void }) {
@@ -19,7 +19,7 @@ export function ApproveModal({ payment, onClose }: { payment: PaymentOut; onClos
   const [duplicate, setDuplicate] = useState("");
   const [unknown, setUnknown] = useState("");
   const [asked, setAsked] = useState<string[]>([]);
-  const approve = useAction(paymentsApproveMutation().mutationFn, { done: t("approve.done", { amount: euros(payment.amount), payee: payment.payee_name }), onDone: onClose });
+  const approve = useAction(paymentsApproveMutation().mutationFn, { becomes: paymentKey(payment.reference), done: t("approve.done", { amount: euros(payment.amount), payee: payment.payee_name }), onDone: onClose });
   const edit = usePaymentVersions(payment, approve.stale);
   const objection = approve.problem instanceof Problem ? approve.problem.code : null;
   if (objection && ["possible_duplicate", "payee_not_matched"].includes(objection) && !asked.includes(objection)) setAsked([...asked, objection]);

@@ -8,14 +8,14 @@ import { ifMatch } from "@/lib/http";
 import { ActionModal } from "@/ui/ActionModal";
 import { StaleNotice } from "@/ui/StaleNotice";
 import { Summary } from "./Summary";
-import { usePaymentFields, usePaymentVersions } from "./versions";
+import { paymentKey, usePaymentFields, usePaymentVersions } from "./versions";
 
 /** Refusing to pay, with its reason; the invoice itself may be refused too. */
 export function RejectModal({ payment, onClose }: { payment: PaymentOut; onClose: () => void }) {
   const { t } = useTranslation("payments");
   const [reason, setReason] = useState("");
   const [invoice, setInvoice] = useState(false);
-  const reject = useAction(paymentsRejectMutation().mutationFn, { done: t("reject.done"), onDone: onClose });
+  const reject = useAction(paymentsRejectMutation().mutationFn, { becomes: paymentKey(payment.reference), done: t("reject.done"), onDone: onClose });
   const edit = usePaymentVersions(payment, reject.stale);
   const send = (version = edit.version) => void reject.run({ path: { reference: payment.reference }, headers: ifMatch(version), body: { reason, invoice_refused: invoice } });
   return (

@@ -13,7 +13,7 @@ import { useLabel } from "@/ui/Labels";
 import { StaleNotice } from "@/ui/StaleNotice";
 import { kindsOf } from "./kinds";
 import { Summary } from "./Summary";
-import { usePaymentFields, usePaymentVersions } from "./versions";
+import { paymentKey, usePaymentFields, usePaymentVersions } from "./versions";
 
 /** Money that came back: what it means for the claim depends on why. */
 export function ReturnModal({ payment, onClose }: { payment: PaymentOut; onClose: () => void }) {
@@ -26,7 +26,7 @@ export function ReturnModal({ payment, onClose }: { payment: PaymentOut; onClose
   const [on, setOn] = useState(today);
   const [code, setCode] = useState("");
   const [reason, setReason] = useState("");
-  const record = useAction(paymentsRecordReturnMutation().mutationFn, { done: t("return.done"), onDone: onClose });
+  const record = useAction(paymentsRecordReturnMutation().mutationFn, { becomes: paymentKey(payment.reference), done: t("return.done"), onDone: onClose });
   const edit = usePaymentVersions(payment, record.stale);
   const whole = kind === "returned_transfer";
   const send = (version = edit.version) =>

@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { paymentsGetPaymentOptions } from "@/api/@tanstack/react-query.gen";
+import { paymentsGetPaymentOptions, paymentsGetPaymentQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { PaymentOut } from "@/api/types.gen";
 import { euros } from "@/lib/format";
 import { useVersions } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { stepOf } from "../steps";
+
+/** Where the reading of one payment is remembered. */
+export const paymentKey = (reference: string) => paymentsGetPaymentQueryKey({ path: { reference } });
 
 /** A payment under an open form: the version seen, and the present one when somebody was faster. */
 export function usePaymentVersions(payment: PaymentOut, stale: boolean) {
