@@ -42,6 +42,4 @@ def choose(session: Session, actor: Actor, chosen: Mapping[str, Any], *, now: da
     """Keep what the caller chose. Raises Conflict `preferences_of_nobody` for a token: it has no screen."""
     if actor.user_id is None:
         raise errors.preferences_of_nobody()
-    values = {**preferences(session, actor), **chosen}
-    queries.keep_preferences(session, actor.user_id, values, now)
-    return values
+    return dict(queries.keep_preferences(session, actor.user_id, DEFAULTS, chosen, now))

@@ -113,11 +113,14 @@ def standing(session: Session, user_id: UUID | None, token_hash: bytes | None) -
     return row
 
 
-def keep_preferences(session: Session, user_id: UUID, values: Mapping[str, object], now: datetime) -> None:
-    """Write a person's preferences over those before."""
-    row = {**values, "changed_at": now}
-    written = insert(UserPreference).values(user_id=user_id, **row)
-    session.execute(written.on_conflict_do_update(index_elements=["user_id"], set_=row))
+def keep_preferences(
+    session: Session, user_id: UUID, defaults: Mapping[str, object], chosen: Mapping[str, object], now: datetime
+) -> RowMapping:
+    """Write what a person chose and nothing else: two choices made at once both stand. What is liked from now on."""
+    written = insert(UserPreference).values(user_id=user_id, changed_at=now, **{**defaults, **chosen})
+    kept = written.on_conflict_do_update(index_elements=["user_id"], set_={**chosen, "changed_at": now})
+    columns = (UserPreference.__table__.c[name] for name in defaults)
+    return session.execute(kept.returning(*columns)).mappings().one()
 
 
 _TOKENS = """

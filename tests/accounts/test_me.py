@@ -1,15 +1,17 @@
 """What a screen knows of who is signed in, and what they prefer; tokens listed and taken back."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
 
+from backend.accounts import me
 from backend.accounts import service as accounts
 from backend.accounts.cookies import PLAIN_COOKIE
 from backend.accounts.models import UserAccount
 from backend.core import clock
+from backend.core.access import Actor, Role
 from backend.core.db import Database
 from tests.conftest import Headers, key
 from tests.factories import Caller, store_user
@@ -50,6 +52,18 @@ def test_preferences_stay_with_the_person(signed_in: Caller) -> None:
     assert put(signed_in, {"theme": "dark"}) == {**defaults, "theme": "dark"}
     assert put(signed_in, {"tour_done": True}) == {**defaults, "theme": "dark", "tour_done": True}
     assert done(signed_in.get("/auth/me/preferences")) == {**defaults, "theme": "dark", "tour_done": True}
+
+
+def test_two_choices_made_at_once_both_stand(signed_in: Caller, database: Database) -> None:
+    owner = UUID(str(done(signed_in.get("/auth/me"))["id"]))
+    person = Actor(owner, "Claire", Role.HANDLER, user_id=owner)
+    put(signed_in, {"tour_done": True})
+    with database.transaction() as session:
+        me.preferences(session, person)
+        put(signed_in, {"theme": "dark"})
+        me.choose(session, person, {"language": "en"}, now=clock.now())
+    kept = done(signed_in.get("/auth/me/preferences"))
+    assert (kept["language"], kept["theme"], kept["tour_done"]) == ("en", "dark", True)
 
 
 def test_preferences_that_are_none(signed_in: Caller, client: TestClient, handler: Headers) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of single actions share: a closed list, the words that say it is done, nothing that axe holds against it."""
+"""What tests of single actions share: a closed list, the words that say it is done, what axe has to say."""
 
 from playwright.sync_api import Page, expect
 
@@ -9,7 +9,7 @@ from tests.browser.hands import field_of
 def choose(page: Page, label: str, option: str) -> None:
     """An answer of a list that cannot be typed in."""
     field_of(page, label).click()
-    page.get_by_role("option", name=option).first.click()
+    page.get_by_role("option", name=option).filter(visible=True).first.click()
 
 
 def said(page: Page, text: str) -> None:

@@ -123,7 +123,7 @@ def test_the_account_of_a_carrier_is_set(desk: Desks) -> None:
     Mouse(page).press("Enregistrer")
     said(page, "Compte enregistré.")
     carrier: Any = told_by_api(page, "/risk-carriers")
-    code = list(carrier)[0]["code"]
+    code = next(iter(carrier))["code"]
     assert told_by_api(page, f"/risk-carriers/{code}/account")["iban"].endswith(IBAN[-4:])
 
 
@@ -180,7 +180,8 @@ def test_claims_of_another_system_are_tried_taken_over_and_the_faulty_come_back(
     header, *_ = (DATA / "open-claims.csv").read_text(encoding="utf-8").splitlines()
     blank = header.count(";")
     mark = uuid4().hex[:6]
-    good = f"REP-{mark}-1;{number};03/09/2026;01/09/2026;;;;;;;;https://avis.example.org/{mark};review;google;« Fuyez »;;29/08/2026"
+    content = f"https://avis.example.org/{mark};review;google;« Fuyez »;;29/08/2026"
+    good = f"REP-{mark}-1;{number};03/09/2026;01/09/2026;;;;;;;;{content}"
     bad = f"REP-{mark}-2;{number};31/02/2026"
     file = tmp_path / f"reprise-{mark}.csv"
     lines = [one + ";" * (blank - one.count(";")) for one in (good, bad)]

@@ -1,4 +1,4 @@
-"""What is decided of people and policies at the desk, to its end: entries merged and separated, limits raised, policies amended."""
+"""What is decided of people and policies, to its end: entries merged and separated, limits raised, policies amended."""
 
 import re
 from typing import Any
@@ -20,7 +20,7 @@ RAISED = {
 def two_entries(page: Page, nth: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """Two persons whom no merge is about, other ones for each `nth`."""
     found = told_by_api(page, "/persons?name=a&limit=100")["items"]
-    free = [one for one in found if told_by_api(page, f"/persons/{one['id']}/merges") == []]
+    free = [one for one in found if not told_by_api(page, f"/persons/{one['id']}/merges")]
     return free[2 * nth], free[2 * nth + 1]
 
 

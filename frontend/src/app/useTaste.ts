@@ -14,7 +14,7 @@ const useKnown = () => {
 };
 
 /** How close the rows of long lists stand. */
-export const useDensity = () => useKnown().data?.density ?? "comfortable";
+export const useDensity = () => useKnown().data?.density ?? "compact";
 
 /** The account's language and theme win over what this browser remembered. */
 export function useTaste() {
@@ -37,9 +37,11 @@ export function useLike() {
     (change: PreferencesIn) => {
       if (change.language) void speak(change.language as Language);
       if (change.theme) setColorScheme(change.theme);
-      client.setQueryData<PreferencesOut>(PREFERENCES, (known) => (known ? { ...known, ...compact(change) } : known));
+      const liked = (known: PreferencesOut | undefined) => known && { ...known, ...compact(change) };
+      client.setQueryData<PreferencesOut>(PREFERENCES, liked);
+      // Said again once kept: what was being read meanwhile may have brought back the taste before.
       // A taste that could not be kept is no news to interrupt somebody with: it holds in this browser.
-      accountsSetPreferences({ body: change }).catch(() => undefined);
+      accountsSetPreferences({ body: change }).then(() => client.setQueryData<PreferencesOut>(PREFERENCES, liked)).catch(() => undefined);
     },
     [client, setColorScheme],
   );
