@@ -13,6 +13,9 @@ interface Effects<Data> {
   onDone?: (data: Data) => void;
 }
 
+/** The cache tells its readers in the next task: until then the screen still holds the version of before. */
+const drawn = () => new Promise((resolve) => setTimeout(resolve));
+
 /**
  * One use case of the API behind a button or a form.
  *
@@ -28,7 +31,10 @@ export function useAction<Data, Variables>(
   const mutation = useMutation<Data, Error, Variables>({
     mutationFn,
     onSuccess: async (data) => {
-      if (effects.becomes) client.setQueryData(effects.becomes, data);
+      if (effects.becomes) {
+        client.setQueryData(effects.becomes, data);
+        await drawn();
+      }
       if (effects.done) notifications.show({ message: effects.done, color: "teal", closeButtonProps: { "aria-label": t("close") } });
       effects.onDone?.(data);
       const keys = effects.invalidates;

@@ -46,7 +46,7 @@ export function Letter({ reference, draft }: { reference: string; draft: Decisio
         <Stack gap={6}>
           {found.missing.length > 0 && <Text size="sm" c="var(--eg-soon)" fw={600}>{t("refusal.missing", { what: found.missing.map(missing).join(", ") })}</Text>}
           <Text size="sm" fw={600}>{found.subject}</Text>
-          <Text size="sm" className="eg-letter">{found.text}</Text>
+          <Text size="sm" className="eg-letter" tabIndex={0} role="group" aria-label={t("refusal.letterTitle")}>{found.text}</Text>
         </Stack>
       )}
     </Wait>
