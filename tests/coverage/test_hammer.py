@@ -8,12 +8,13 @@ from backend.core.db import Database
 from tests.coverage.hammering import Hammer
 
 CLIENTS, BLOWS = 20, 15
+PATIENCE_MS = 600_000  # a disk that stalls must not look like a deadlock
 
 
 @pytest.mark.both_servers
 @pytest.mark.parametrize("policies", [1, 20])
 def test_no_interleaving_passes_a_limit(new_database: Callable[[], str], policies: int) -> None:
-    database = Database(new_database(), pool_size=CLIENTS)
+    database = Database(new_database(), pool_size=CLIENTS, statement_timeout_ms=PATIENCE_MS)
     hammer = Hammer(database, policies)
     tally = hammer.run(CLIENTS, blows=BLOWS)
     found = hammer.broken()
