@@ -8,6 +8,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -49,14 +50,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="session")
-def url(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server with the demonstration, loaded once; tests share it and use claims of their own."""
-    database = Database(new_database())
-    load(database, now=clock.now(), policies=POLICIES, claims=CLAIMS)
+@contextmanager
+def served(database: Database, data: Path) -> Iterator[str]:
+    """A server on this database; gives its address."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
-        settings = Settings(data_dir=tmp_path_factory.mktemp("desk"), host="127.0.0.1", port=port)
+        settings = Settings(data_dir=data, host="127.0.0.1", port=port)
         server = uvicorn.Server(uvicorn.Config(create_app(settings, database), log_config=None, access_log=False))
         thread = Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()
@@ -65,6 +64,15 @@ def url(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactor
         yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def url(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server with the demonstration, loaded once; tests share it and use claims of their own."""
+    database = Database(new_database())
+    load(database, now=clock.now(), policies=POLICIES, claims=CLAIMS)
+    with served(database, tmp_path_factory.mktemp("desk")) as address:
+        yield address
     database.dispose()
 
 
