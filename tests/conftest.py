@@ -25,6 +25,8 @@ from backend.main import create_app
 
 Headers = dict[str, str]
 
+PATIENCE_MS = 120_000  # of a statement: a disk that stalls for a moment must not look like a refusal
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the server of this run, made before the workers start, which inherit its name.
@@ -73,7 +75,7 @@ def new_database(server_url: str, template: str) -> Callable[[], str]:
 @pytest.fixture(scope="session")
 def database(new_database: Callable[[], str]) -> Iterator[Database]:
     """The worker's database: tests that commit there use rows of their own."""
-    database = Database(new_database())
+    database = Database(new_database(), statement_timeout_ms=PATIENCE_MS)
     yield database
     database.dispose()
 
@@ -90,7 +92,7 @@ def owner(database: Database) -> Iterator[Database]:
 @pytest.fixture
 def empty_database(new_database: Callable[[], str]) -> Iterator[Database]:
     """A database of this test alone."""
-    database = Database(new_database())
+    database = Database(new_database(), statement_timeout_ms=PATIENCE_MS)
     yield database
     database.dispose()
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from backend.core.db import Database
+from tests.conftest import PATIENCE_MS
 from tests.coverage.hammering import Hammer
 
 CLIENTS, BLOWS = 20, 15
-PATIENCE_MS = 600_000  # a disk that stalls must not look like a deadlock
 
 
 @pytest.mark.both_servers
