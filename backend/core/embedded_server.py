@@ -23,7 +23,7 @@ _READY_SECONDS = 60
 _SETTINGS = {
     "listen_addresses": "",
     "port": PORT,
-    "max_connections": "60",
+    "max_connections": "120",  # some of them idle in several pools; each costs a few hundred kB at most
     "shared_buffers": "128MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
