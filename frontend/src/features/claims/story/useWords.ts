@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { accountsUsersOptions } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut, TimelineEntry } from "@/api/types.gen";
 import { useMay } from "@/app/session";
-import { day } from "@/lib/format";
+import { day, euros } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
 import { ACTS, PUBLICATION_EVENTS } from "../codes";
 
@@ -29,7 +29,7 @@ export function useWords(claim: ClaimOut) {
     hits: (fact) => (fact === 0 ? t("story.facts.noConflict") : t("story.facts.conflicts", { count: Number(fact) })),
     handler: (fact) => (fact === null ? t("story.facts.toTeam") : t("story.facts.to", { name: users.data?.find((one) => one.id === fact)?.name ?? t("story.facts.toSomebody") })),
     content: (fact) => t("story.facts.content", { number: Number(fact) }),
-    kind: (fact, entry) => (entry.action === "content.qualified" ? (kinds.get(String(fact)) ?? label("kind", String(fact))) : entry.action.startsWith("link") ? label("claim_link", String(fact)) : undefined),
+    kind: (fact, entry) => (entry.action === "content.qualified" ? (kinds.get(String(fact)) ?? label("kind", String(fact))) : entry.action.startsWith("link") ? label("claim_link", String(fact)) : entry.action === "recovery.recorded" ? label("recovery_kind", String(fact)) : undefined),
     outcome: (fact) => label("cover_outcome", String(fact)),
     still_online: (fact) => (fact ? t("story.facts.seen") : t("story.facts.gone")),
     code: (fact) => {
@@ -51,6 +51,10 @@ export function useWords(claim: ClaimOut) {
     slot_given_back: (fact) => (fact ? t("story.facts.slotBack") : undefined),
     addressee: (fact) => (fact === "third_party" ? t("story.facts.askedThird") : t("story.facts.askedInsured")),
     flags: (fact) => list(fact).map((one) => label("flag", one)).join(", "),
+    amount: (fact) => euros(String(fact)),
+    amount_cents: (fact) => euros(String(Number(fact) / 100)),
+    cost_line: (fact) => label("benefit", String(fact)),
+    envisaged: (fact) => (fact ? t("facts.yes") : t("facts.no")),
     hidden_from: (fact) => (typeof fact === "number" ? (fact > 0 ? t("story.facts.hidden") : undefined) : list(fact).length > 0 ? t("story.facts.hidden") : undefined),
     role: (fact) => label("party_role", String(fact)).toLowerCase(),
     reference: (fact, entry) => (entry.reference === null ? String(fact) : undefined),
