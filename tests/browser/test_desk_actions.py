@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.desk import Desks
 from tests.browser.forms import choose, said, within_reach
 from tests.browser.hands import Mouse
-from tests.browser.people import claim_of_ours, every, post, told_by_api, untouched_policy
+from tests.browser.people import claim_of_ours, every, told_by_api, untouched_policy
 
 
 def test_a_task_is_made_given_to_a_colleague_and_done(desk: Desks) -> None:
