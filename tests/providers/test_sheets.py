@@ -141,6 +141,7 @@ def test_whoever_is_tied_with_a_party_is_neither_matched_nor_kept_from_another_c
     alone, tied, group = (story.provider()["id"] for _ in range(3))
     story.done(f"/providers/{tied}/links", {"name": f"Mme {insured['name']}", "reason": "Conjointe"})
     found = story.done(f"/providers/{group}/links", {"other_provider_id": tied, "reason": "Même gérant"})["items"]
+    assert (found[0]["person_name"], found[0]["name"]) == (None, None)
     assert excluded(story, claim, tied) == "conflict_of_interest"
     assert excluded(story, claim, group) == "conflict_of_interest"
     assert excluded(story, claim, alone) is None

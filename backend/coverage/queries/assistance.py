@@ -11,7 +11,7 @@ from backend.core.db import one_row, rows
 from backend.policies.queries.merging import entries_of
 
 _REQUEST = """SELECT r.*, p.number AS policy_number,
-    coalesce(trim(concat(i.first_name, ' ', i.last_name)), r.insured_given ->> 'name') AS insured
+    coalesce(nullif(trim(concat(i.first_name, ' ', i.last_name)), ''), r.insured_given ->> 'name') AS insured
   FROM assistance_request r LEFT JOIN policy p ON p.id = r.policy_id LEFT JOIN person i ON i.id = r.insured_id"""
 
 

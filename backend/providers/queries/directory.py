@@ -126,7 +126,7 @@ def links(session: Session, provider_id: UUID) -> Sequence[RowMapping]:
     return rows(
         session,
         """SELECT l.*, p.name AS provider_name, o.name AS other_provider_name,
-                  trim(concat(i.first_name, ' ', i.last_name)) AS person_name
+                  nullif(trim(concat(i.first_name, ' ', i.last_name)), '') AS person_name
              FROM provider_link l JOIN provider p ON p.id = l.provider_id
              LEFT JOIN provider o ON o.id = l.other_provider_id LEFT JOIN person i ON i.id = l.person_id
             WHERE :id IN (l.provider_id, l.other_provider_id) ORDER BY l.recorded_at, l.id""",

@@ -14,7 +14,8 @@ import { Table } from "@/ui/Table";
 import { Wait } from "@/ui/Wait";
 
 const WHO = ["person", "name", "provider"] as const;
-const nameOf = (link: LinkOut) => link.person_name ?? link.name ?? link.other_provider_name ?? "";
+/** The other end of a tie, which may have been told on their own sheet. */
+const nameOf = (link: LinkOut, provider: ProviderOut) => (link.other_provider_id === provider.id ? link.provider_name : (link.person_name ?? link.name ?? link.other_provider_name ?? ""));
 
 /** Ties of interest: they keep the provider away from claims where that somebody is a party. */
 export function LinksSection({ provider }: { provider: ProviderOut }) {
@@ -29,10 +30,10 @@ export function LinksSection({ provider }: { provider: ProviderOut }) {
         {(page) => (
           <Table caption={t("links.title")} rows={page.items} rowKey={(one) => one.id} empty={t("links.none")}
             columns={[
-              { key: "who", label: t("links.who"), cell: (one) => (one.other_provider_id === provider.id ? one.provider_name : nameOf(one)) },
+              { key: "who", label: t("links.who"), cell: (one) => nameOf(one, provider) },
               { key: "reason", label: t("field.reason"), cell: (one) => one.reason },
               { key: "end", label: t("links.end"), cell: (one) => (one.ended_at ? <Text size="sm" c="dimmed">{t("links.ended", { day: day(parisDay(new Date(one.ended_at))), reason: one.ended_reason ?? "" })}</Text>
-                : edits ? <Button size="compact-xs" variant="default" onClick={() => setOpen(one)} aria-label={t("links.endOf", { name: nameOf(one) })}>{t("links.stop")}</Button> : t("links.now")) },
+                : edits ? <Button size="compact-xs" variant="default" onClick={() => setOpen(one)} aria-label={t("links.endOf", { name: nameOf(one, provider) })}>{t("links.stop")}</Button> : t("links.now")) },
             ]} />
         )}
       </Wait>
@@ -77,7 +78,7 @@ function EndDialog({ link, provider, onClose }: { link: LinkOut; provider: Provi
   const action = useAction(providersEndLinkMutation().mutationFn, { done: t("links.endDone"), onDone: onClose });
   const send = () => void action.run({ path: { provider_id: provider.id, link_id: link.id }, body: { reason } });
   return (
-    <ActionModal title={t("links.endOf", { name: nameOf(link) })} submit={t("links.stop")} pending={action.pending} problem={action.problem} onSubmit={send} onClose={onClose}>
+    <ActionModal title={t("links.endOf", { name: nameOf(link, provider) })} submit={t("links.stop")} pending={action.pending} problem={action.problem} onSubmit={send} onClose={onClose}>
       <Textarea label={t("field.reason")} required minLength={3} maxLength={1000} autosize minRows={2} data-autofocus value={reason} error={action.fields.reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </ActionModal>
   );

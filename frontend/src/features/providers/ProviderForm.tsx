@@ -57,7 +57,7 @@ function Fields({ facts, onChange, fields }: { facts: typeof EMPTY; onChange: (f
         <TextInput type="email" label={t("field.email")} required maxLength={254} value={facts.email} error={fields.email} onChange={(event) => set({ email: event.currentTarget.value })} />
         <TextInput type="tel" label={t("field.phone")} maxLength={40} value={facts.phone} error={fields.phone} onChange={(event) => set({ phone: event.currentTarget.value })} />
       </SimpleGrid>
-      <MultiSelect label={t("field.specialities")} required value={facts.specialities} error={fields.specialities} onChange={(specialities) => set({ specialities: specialities as Speciality[] })} data={SPECIALITIES.map((one) => ({ value: one, label: label("speciality", one) }))} />
+      <MultiSelect label={t("field.specialities")} required searchable value={facts.specialities} error={fields.specialities} onChange={(specialities) => set({ specialities: specialities as Speciality[] })} data={SPECIALITIES.map((one) => ({ value: one, label: label("speciality", one) }))} />
       <TagsInput label={t("field.platforms")} description={t("help.platforms")} value={facts.platforms} error={fields.platforms} onChange={(platforms) => set({ platforms: platforms.map((one) => one.toLowerCase()) })} />
       <TagsInput label={t("field.territories")} description={t("help.territories")} value={facts.territories} error={fields.territories} onChange={(territories) => set({ territories })} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
