@@ -19,7 +19,9 @@ class CountOut(BaseModel):
 class DashboardMonthOut(BaseModel):
     """What happened in a month. Days are medians, null when nothing came to that step.
 
-    `deadlines_met` counts our own clocks closed in time, `deadlines_missed` those whose last day passed in the month.
+    Of our own clocks, `deadlines_met` counts those that an act or a duty done in time ended or made start again;
+    `deadlines_moot` those waived in time, and those whose last day passed once the claim was closed (the insured told
+    of that day) or the content seen gone; `deadlines_missed` the others whose last day passed in the month.
     `removal_success` is the part of the contents looked at 30 days after removal that were still gone, 0 to 1.
     """
 
@@ -27,6 +29,7 @@ class DashboardMonthOut(BaseModel):
     opened: int
     closed: int
     deadlines_met: int
+    deadlines_moot: int
     deadlines_missed: int
     days_to_decision: float | None
     days_to_order: float | None

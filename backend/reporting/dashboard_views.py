@@ -12,7 +12,7 @@ from backend.reporting.queries import dashboard as queries
 from backend.reporting.rules import Month
 
 BANDS = ("expired", "within_48_hours", "within_7_days", "within_14_days", "later", "none")
-_COUNTS = ("opened", "closed", "deadlines_met", "deadlines_missed", "complaints", "removals_held")
+_COUNTS = ("opened", "closed", "deadlines_met", "deadlines_moot", "deadlines_missed", "complaints", "removals_held")
 _DAYS = ("days_to_decision", "days_to_order", "days_to_delivery")
 
 

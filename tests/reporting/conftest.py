@@ -92,18 +92,23 @@ def calendar() -> Iterator[Calendar]:
 
 
 @pytest.fixture(scope="module")
-def told(
+def house(
     calendar: Calendar, new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Told]:
-    """The story until 31 October 2026."""
+    """A house on 1 September 2026, before anything is told."""
     database = Database(new_database())
     settings = Settings(data_dir=tmp_path_factory.mktemp("reporting"))
     with TestClient(create_app(settings, database), base_url="http://127.0.0.1:8000") as client:
-        told = _start(calendar, settings, database, client)
-        _september(told)
-        _october(told)
-        yield told
+        yield _start(calendar, settings, database, client)
     database.dispose()
+
+
+@pytest.fixture(scope="module")
+def told(house: Told) -> Told:
+    """The story until 31 October 2026."""
+    _september(house)
+    _october(house)
+    return house
 
 
 def _start(calendar: Calendar, settings: Settings, database: Database, client: TestClient) -> Told:

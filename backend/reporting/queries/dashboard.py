@@ -10,6 +10,7 @@ from backend.claims.queries import VISIBLE, viewer
 from backend.core.access import Actor
 from backend.core.db import one_row, rows
 from backend.reporting.queries.fragments import MOVED
+from backend.reporting.queries.terms import ENDED
 
 _PARIS = "AT TIME ZONE 'Europe/Paris'"
 
@@ -58,17 +59,7 @@ _FACTS = f"""
              FROM claim_status_fact f WHERE f.status = 'closed' AND f.at >= :since AND f.at < :until) s
       JOIN claim c ON c.id = s.claim_id WHERE {VISIBLE}
     UNION ALL
-    SELECT 'deadlines_met', (t.closed_at {_PARIS})::date, 1 FROM deadline t JOIN claim c ON c.id = t.claim_id
-     WHERE t.state = 'closed' AND t.owner = 'us' AND NOT t.shadow AND t.closed_at >= :since AND t.closed_at < :until
-       AND t.closed_reason IS DISTINCT FROM 'expiry_acknowledged' AND (t.closed_at {_PARIS})::date <= t.last_day
-       AND {VISIBLE}
-    UNION ALL
-    SELECT 'deadlines_missed', t.last_day, 1 FROM deadline t JOIN claim c ON c.id = t.claim_id
-     WHERE t.state IN ('live', 'closed') AND t.owner = 'us' AND NOT t.shadow AND t.last_day < :today
-       AND t.last_day >= (CAST(:since AS timestamptz) {_PARIS})::date
-       AND t.last_day < (CAST(:until AS timestamptz) {_PARIS})::date
-       AND NOT coalesce((t.closed_at {_PARIS})::date <= t.last_day
-                        AND t.closed_reason IS DISTINCT FROM 'expiry_acknowledged', false) AND {VISIBLE}
+    SELECT e.what, e.day, e.n FROM ({ENDED}) e
     UNION ALL
     SELECT 'complaints', k.received_on, 1 FROM complaint k LEFT JOIN claim c ON c.id = k.claim_id
      WHERE k.received_on >= (CAST(:since AS timestamptz) {_PARIS})::date

@@ -3183,7 +3183,9 @@ export type CreditNotesOut = {
  *
  * What happened in a month. Days are medians, null when nothing came to that step.
  *
- * `deadlines_met` counts our own clocks closed in time, `deadlines_missed` those whose last day passed in the month.
+ * Of our own clocks, `deadlines_met` counts those that an act or a duty done in time ended or made start again;
+ * `deadlines_moot` those waived in time, and those whose last day passed once the claim was closed (the insured told
+ * of that day) or the content seen gone; `deadlines_missed` the others whose last day passed in the month.
  * `removal_success` is the part of the contents looked at 30 days after removal that were still gone, 0 to 1.
  */
 export type DashboardMonthOut = {
@@ -3219,6 +3221,10 @@ export type DashboardMonthOut = {
      * Deadlines Missed
      */
     deadlines_missed: number;
+    /**
+     * Deadlines Moot
+     */
+    deadlines_moot: number;
     /**
      * Month
      */

@@ -4,7 +4,7 @@ import type { DashboardMonthOut } from "@/api/types.gen";
 type Month = DashboardMonthOut;
 type Names<T> = { [K in keyof Month]: Month[K] extends T ? K : never }[keyof Month];
 
-export type Count = Extract<Names<number>, "opened" | "closed" | "deadlines_met" | "deadlines_missed" | "complaints" | "removals_checked" | "removals_held">;
+export type Count = Extract<Names<number>, "opened" | "closed" | "deadlines_met" | "deadlines_moot" | "deadlines_missed" | "complaints" | "removals_checked" | "removals_held">;
 export type Delay = "days_to_decision" | "days_to_order" | "days_to_delivery";
 
 export const total = (months: readonly Month[], name: Count) => months.reduce((sum, month) => sum + month[name], 0);

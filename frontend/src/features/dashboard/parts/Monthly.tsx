@@ -17,7 +17,7 @@ const money = (month: DashboardMonthOut, key: Key) => <Money amount={month[key] 
 /** The pictures of the period, month by month. */
 export function Monthly({ months }: { months: readonly DashboardMonthOut[] }) {
   const { t } = useTranslation("dashboard");
-  const sum = { opened: total(months, "opened"), closed: total(months, "closed"), missed: total(months, "deadlines_missed"), met: total(months, "deadlines_met") };
+  const sum = { opened: total(months, "opened"), closed: total(months, "closed"), missed: total(months, "deadlines_missed"), met: total(months, "deadlines_met"), moot: total(months, "deadlines_moot") };
   const days = (value: number) => t("days", { count: value, days: oneDecimal(value) });
   const medians = DELAYS.map((name) => ({ name, last: lastDelay(months, name) })).filter((one) => one.last !== null)
     .map(({ name, last }) => t("chart.median", { what: t(`delay.${name}`), days: days(last?.days ?? 0), month: named(last?.month ?? "") }));
@@ -29,7 +29,7 @@ export function Monthly({ months }: { months: readonly DashboardMonthOut[] }) {
       <ChartCard title={t("chart.flow")} says={t("chart.flowSays", sum)} empty={t("chart.nothing")} months={months} shape="bars" write={number} cell={opened}
         series={[{ key: "opened", label: t("opened"), color: "var(--eg-first)" }, { key: "closed", label: t("closed"), color: "var(--eg-second)", hatched: true }]} />
       <ChartCard title={t("chart.deadlines")} says={t("chart.deadlinesSays", sum)} empty={t("chart.noDeadline")} months={months} shape="stacked" write={number} cell={count}
-        series={[{ key: "deadlines_met", label: t("met"), color: "var(--eg-calm)" }, { key: "deadlines_missed", label: t("missed"), color: "var(--eg-expired)", hatched: true }]} />
+        series={[{ key: "deadlines_met", label: t("met"), color: "var(--eg-calm)" }, { key: "deadlines_moot", label: t("moot"), color: "var(--mantine-color-dimmed)" }, { key: "deadlines_missed", label: t("missed"), color: "var(--eg-expired)", hatched: true }]} />
       <ChartCard title={t("chart.money")} says={t("chart.moneySays", { committed: euros(totalAmount(months, "committed"), true), paid: euros(totalAmount(months, "paid"), true) })} empty={t("chart.noMoney")}
         months={months} shape="bars" write={(value) => euros(value.toFixed(2), true)} axis={roundEuros} cell={money}
         series={[{ key: "committed", label: t("committed"), color: "var(--eg-second)", hatched: true }, { key: "paid", label: t("paid"), color: "var(--eg-first)" }]} />

@@ -64,7 +64,7 @@ export function Past({ months }: { months: readonly DashboardMonthOut[] }) {
   return (
     <ul className="eg-tiles" aria-label={t("period.title")}>
       <Tile name={t("tile.opened")} value={number(total(months, "opened"))} note={t("tile.closedNote", { count: total(months, "closed") })} />
-      <Tile name={t("tile.met")} value={met === null ? t("none") : percent(met)} note={t("tile.metNote", { count: missed, all: number(all) })} />
+      <Tile name={t("tile.met")} value={met === null ? t("none") : percent(met)} note={t("tile.metNote", { count: missed, all: number(all), moot: number(total(months, "deadlines_moot")) })} />
       <Tile name={t("tile.success")} value={kept === null ? t("none") : percent(kept)} note={t("tile.successNote", { held: number(held), count: checked })} />
       <Tile name={t("tile.decision")} value={delay === null ? t("none") : t("days", { count: delay.days, days: oneDecimal(delay.days) })} note={delay === null ? t("tile.decisionNone") : t("tile.decisionNote", { month: named(delay.month) })} />
       <Tile name={t("tile.paid")} value={euros(totalAmount(months, "paid"), true)} note={t("tile.paidNote", { amount: euros(totalAmount(months, "committed"), true) })} />
