@@ -1,25 +1,41 @@
 """Photographs every screen into var/screenshots: `.venv/bin/python scripts/screenshots.py [--only NAME …]`.
 
-Light and dark at 1440 px, light at 390 px. EGIDE_URL photographs a server that runs already, with its demonstration.
+Light and dark at 1440 px, English at 1280 px, a phone at 390 px.
+EGIDE_URL photographs a server that runs already, with its demonstration.
 """
 
 import argparse
 import sys
+from dataclasses import dataclass
 
 import ui
 from browser import Theme, context_of, opened, settle, sign_in
 from children import ROOT, Stopped, listen_to_signals, pause, say
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import TimeoutError as TooLong
 from screens import SCREENS, Screen, address
 from serving import served
 from setup_env import SetupFailed
 
 FOLDER = ROOT / "var" / "screenshots"
-SHOTS: tuple[tuple[str, Theme, int, int], ...] = (
-    ("light", "light", 1440, 900),
-    ("dark", "dark", 1440, 900),
-    ("phone", "light", 390, 844),
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """How a screen is looked at."""
+
+    name: str
+    theme: Theme = "light"
+    width: int = 1440
+    height: int = 900
+    language: str = "fr"
+
+
+SHOTS = (
+    Shot("light"),
+    Shot("dark", theme="dark"),
+    Shot("english", width=1280, height=800, language="en"),
+    Shot("phone", width=390, height=844),
 )
 
 
@@ -48,17 +64,22 @@ def photograph(browser: Browser, url: str, screens: list[Screen]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     failed = 0
     for number, screen in enumerate(screens, 1):
-        for shot, theme, width, height in SHOTS:
-            context = context_of(browser, url, theme=theme, width=width, height=height)
-            if screen.who:
-                sign_in(context, screen.who, theme=theme)
-            trouble = _take(context.new_page(), screen, shot)
+        for shot in SHOTS:
+            context = _context(browser, url, screen, shot)
+            trouble = _take(context.new_page(), screen, shot.name)
             context.close()
             failed += trouble is not None
-            say(f"{number}/{len(screens)} {screen.name} {shot} : {trouble or 'fait'}")
+            say(f"{number}/{len(screens)} {screen.name} {shot.name} : {trouble or 'fait'}")
             pause(0)
     say(f"{FOLDER}{f' ; {failed} en échec' if failed else ''}")
     return 1 if failed else 0
+
+
+def _context(browser: Browser, url: str, screen: Screen, shot: Shot) -> BrowserContext:
+    context = context_of(browser, url, language=shot.language, theme=shot.theme, width=shot.width, height=shot.height)
+    if screen.who:
+        sign_in(context, screen.who, language=shot.language, theme=shot.theme)
+    return context
 
 
 def _take(page: Page, screen: Screen, shot: str) -> str | None:
