@@ -148,3 +148,35 @@ def test_every_command_of_the_palette_goes_somewhere(desk: Desks) -> None:
         expect(palette).to_have_count(0)
         expect(page.get_by_role("heading", level=1, name="Page introuvable")).to_have_count(0)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def test_what_the_frame_opens_is_within_everybody_s_reach(desk: Desks) -> None:
+    page = desk("colleague")
+    expect(page.get_by_role("heading", level=1, name="Corbeille")).to_be_visible()
+    menu = page.get_by_role("banner").get_by_role("button").last
+    menu.click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    within_reach(page)
+    page.get_by_role("menuitem", name="Revoir la visite").click()
+    for _ in range(4):
+        within_reach(page)
+        Mouse(page).press("Suivant")
+    Mouse(page).press("Commencer")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("x")
+    page.keyboard.press("a")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    within_reach(page)
+
+
+def test_a_text_that_was_not_sent_is_told_before_one_signs_out(desk: Desks) -> None:
+    page = desk("colleague", path="/claims/new")
+    page.get_by_role("textbox", name="Extrait, mot pour mot").first.fill("Elle a menti à ses patients.")
+    page.goto("/tasks")
+    expect(page.get_by_role("heading", level=1, name="Tâches")).to_be_visible()
+    page.get_by_role("banner").get_by_role("button").last.click()
+    page.get_by_role("menuitem", name="Se déconnecter").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Un texte n’a pas été envoyé")
+    within_reach(page)
+    Mouse(page).press("Se déconnecter et les effacer")
+    expect(page.get_by_role("heading", name="Se connecter")).to_be_visible()

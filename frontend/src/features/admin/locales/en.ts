@@ -7,7 +7,7 @@ export default {
   },
   users: {
     new: "Create an account", create: "Create the account", created: "Account created.", search: "Search a name or an address", closed: "Closed accounts", none: "No account of that name.", noneClosed: "No closed account.", name: "Name", email: "E-mail", role: "Role",
-    authority: "Authority", byRole: "That of the role", authorityHelp: "In euros, tax included. Leave empty for that of the role.", supervisor: "Supervisor", second: "Deputy", secondHelp: "Receives reminders when neither the person nor their supervisor answers", zone: "Time zone",
+    authority: "Authority", byRole: "By role", authorityHelp: "In euros, tax included. Leave empty for that of the role.", supervisor: "Supervisor", second: "Deputy", secondHelp: "Receives reminders when neither the person nor their supervisor answers", zone: "Time zone",
     password: "Temporary password", passwordHelp: "Twelve characters at least", edit: "Edit", editTitle: "Edit the account of {{name}}", saved: "Account changed.", close: "Close", reopen: "Reopen", closeTitle: "Close the account of {{name}}", reopenTitle: "Reopen the account of {{name}}",
     closeText: "{{name}} will not be able to sign in any more. What was done with this account stays signed. Remember to reassign their claims.", reopenText: "{{name}} will be able to sign in again with their password.", closedDone: "Account closed.", reopened: "Account reopened.", state: "State", open: "Open", isClosed: "Closed",
   },

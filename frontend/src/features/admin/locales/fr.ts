@@ -5,7 +5,7 @@ export default {
   },
   users: {
     new: "Créer un compte", create: "Créer le compte", created: "Compte créé.", search: "Chercher un nom ou une adresse", closed: "Comptes fermés", none: "Aucun compte de ce nom.", noneClosed: "Aucun compte fermé.", name: "Nom", email: "Courriel", role: "Profil",
-    authority: "Pouvoir d’engagement", byRole: "Celui du profil", authorityHelp: "En euros TTC. Laissez vide pour celui du profil.", supervisor: "Responsable", second: "Suppléant", secondHelp: "Reçoit les rappels quand ni la personne ni son responsable ne répondent", zone: "Fuseau horaire",
+    authority: "Pouvoir d’engagement", byRole: "Du profil", authorityHelp: "En euros TTC. Laissez vide pour celui du profil.", supervisor: "Responsable", second: "Suppléant", secondHelp: "Reçoit les rappels quand ni la personne ni son responsable ne répondent", zone: "Fuseau horaire",
     password: "Mot de passe provisoire", passwordHelp: "Douze caractères au moins", edit: "Modifier", editTitle: "Modifier le compte de {{name}}", saved: "Compte modifié.", close: "Fermer", reopen: "Rouvrir", closeTitle: "Fermer le compte de {{name}}", reopenTitle: "Rouvrir le compte de {{name}}",
     closeText: "{{name}} ne pourra plus se connecter. Ce qui a été fait avec ce compte reste signé. Pensez à réaffecter ses dossiers.", reopenText: "{{name}} pourra se connecter de nouveau avec son mot de passe.", closedDone: "Compte fermé.", reopened: "Compte rouvert.", state: "État", open: "Ouvert", isClosed: "Fermé",
   },

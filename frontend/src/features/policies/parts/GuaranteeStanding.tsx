@@ -4,12 +4,15 @@ import { Link } from "react-router";
 import type { BackendCoverageSchemasEventOut as EventOut, GuaranteeOut } from "@/api/types.gen";
 import { day, euros } from "@/lib/format";
 import { CoverMeter } from "@/ui/CoverMeter";
+import { useLabel } from "@/ui/Labels";
 import { Money } from "@/ui/Money";
 import { type Column, Table } from "@/ui/Table";
 
 /** One guarantee: its limits in words, each event of the period with its claims, and what is left. */
-export function GuaranteeStanding({ guarantee }: { guarantee: Omit<GuaranteeOut, "period"> }) {
+export function GuaranteeStanding({ guarantee }: { guarantee: Omit<GuaranteeOut, "period" | "label"> }) {
   const { t } = useTranslation("policies");
+  const label = useLabel();
+  const name = label("guarantee", guarantee.code);
   const { events, totals } = guarantee;
   const words = [
     guarantee.events_limit > 0 && t("standing.eventsCount", { count: guarantee.events_used, limit: guarantee.events_limit }),
@@ -20,11 +23,11 @@ export function GuaranteeStanding({ guarantee }: { guarantee: Omit<GuaranteeOut,
   ].filter(Boolean);
   return (
     <section>
-      <Group gap="sm" align="baseline"><Title order={3} size="h4">{guarantee.label}</Title><Text size="sm" c="dimmed">{words.join(" · ")}</Text></Group>
+      <Group gap="sm" align="baseline"><Title order={3} size="h4">{name}</Title><Text size="sm" c="dimmed">{words.join(" · ")}</Text></Group>
       {events.length === 0 ? <Text size="sm" c="dimmed">{t("standing.unused")}</Text> : (
         <>
           <CoverMeter cover={{ events_used: guarantee.events_used, events_limit: guarantee.events_limit, committed: totals.committed, paid: totals.paid, remaining: totals.remaining }} />
-          <Events events={events} label={guarantee.label} />
+          <Events events={events} label={name} />
         </>
       )}
     </section>

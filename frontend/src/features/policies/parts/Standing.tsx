@@ -40,7 +40,7 @@ function Found({ standing }: { standing: WholeStandingOut }) {
     <Stack gap="md" aria-live="polite">
       {!standing.in_force && <Text size="sm" fw={600}>{t("standing.notInForce", { state: label("policy_state", standing.status).toLowerCase() })}</Text>}
       {standing.period ? <Text size="sm">{t("standing.period", { start: day(standing.period.start), end: day(standing.period.end) })}</Text> : <Text size="sm">{t("standing.noPeriod")}</Text>}
-      <GuaranteeStanding guarantee={{ ...standing, code: standing.guarantee, label: label("guarantee", standing.guarantee), sessions_limit: null, sessions_used: null }} />
+      <GuaranteeStanding guarantee={{ ...standing, code: standing.guarantee, sessions_limit: null, sessions_used: null }} />
       {standing.guarantees.filter((one) => one.code !== standing.guarantee).map((one) => <GuaranteeStanding key={one.code} guarantee={one} />)}
       {standing.outside_limit.length > 0 && (
         <div>
