@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.desk import Desks
 from tests.browser.forms import choose, said, within_reach
 from tests.browser.hands import Mouse
-from tests.browser.people import claim_of_ours, every, told_by_api, untouched_policy
+from tests.browser.people import claim_of_ours, every, untouched_policy
 
 
 def test_a_task_is_made_given_to_a_colleague_and_done(desk: Desks) -> None:
@@ -73,14 +73,27 @@ def test_an_assistance_is_attached_its_sessions_counted_taken_back_and_closed(de
     assert (kept["state"], kept["sessions_used"], len(kept["sessions"])) == ("closed", 1, 3)
 
 
+MAIL = {
+    "id": "01990000-0000-7000-8000-000000000001",
+    "subject": "Délai proche : SIN-2026-000001",
+    "recipient": "claire@egide.example.org",
+    "sent_at": "2026-11-20T08:00:00Z",
+}
+
+
 def test_a_mail_of_the_trial_is_found_and_read(desk: Desks) -> None:
-    page = desk("handler", path="/mailbox")
-    first = next(iter(told_by_api(page, "/mailbox?limit=1")["items"]))
-    page.get_by_role("searchbox").fill(first["recipient"])
-    page.get_by_role("region", name="Courriels").get_by_role("button").filter(has_text=first["subject"]).first.click()
+    page = desk("handler")
+    other = MAIL | {"id": str(uuid4()), "subject": "Autre", "recipient": "hugo@egide.example.org"}
+    page.route("**/api/v1/mailbox?**", lambda one: one.fulfill(json={"items": [other, MAIL], "next": None}))
+    page.route(f"**/api/v1/mailbox/{MAIL['id']}", lambda one: one.fulfill(json=MAIL | {"body": "Il reste deux jours."}))
+    page.goto("/mailbox")
+    page.get_by_role("searchbox").fill("delai claire")
+    lines = page.get_by_role("region", name="Courriels").get_by_role("button")
+    expect(lines).to_have_count(1)
+    lines.click()
     opened = page.get_by_role("region", name="Courriel ouvert")
-    expect(opened.get_by_role("heading", name=first["subject"])).to_be_visible()
-    expect(opened).to_contain_text(first["recipient"])
+    expect(opened.get_by_role("heading", name=MAIL["subject"])).to_be_visible()
+    expect(opened).to_contain_text("Il reste deux jours.")
     within_reach(page)
     page.get_by_role("searchbox").fill("aucun mot pareil")
     expect(page.get_by_text("Aucun courriel ne correspond.")).to_be_visible()

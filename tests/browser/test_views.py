@@ -51,6 +51,7 @@ def test_a_view_is_kept_renamed_shared_made_one_s_own_and_deleted(desk: Desks) -
     hand.press("Vues")
     line(page, name).get_by_role("button", name="Supprimer").click()
     expect(line(page, name)).to_contain_text("Supprimer cette vue pour toute l’équipe ?")
+    within_reach(page)
     line(page, name).get_by_role("button", name="Supprimer").last.click()
     expect(line(page, name)).to_have_count(0)
     assert views(other, name) == []

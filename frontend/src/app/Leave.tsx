@@ -21,7 +21,7 @@ export default function Leave() {
         <ProblemAlert problem={leave.problem} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={closeOverlay}>{t("leave.stay")}</Button>
-          <Button color="red" loading={leave.pending} onClick={() => void leave.run({})}>{t("leave.go")}</Button>
+          <Button color="red.9" loading={leave.pending} onClick={() => void leave.run({})}>{t("leave.go")}</Button>
         </Group>
       </Stack>
     </Modal>

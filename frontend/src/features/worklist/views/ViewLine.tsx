@@ -72,7 +72,7 @@ export function ViewLine({ view, onClose }: { view: ViewOut; onClose: () => void
       {doing === "delete" && (
         <Group gap="xs" mt={4} role="alert">
           <Text size="sm">{view.shared ? t("views.sureShared") : t("views.sure")}</Text>
-          <Button size="xs" color="red" autoFocus loading={remove.pending} onClick={() => void remove.run(target)}>{t("views.delete")}</Button>
+          <Button size="xs" color="red.9" autoFocus loading={remove.pending} onClick={() => void remove.run(target)}>{t("views.delete")}</Button>
           <Button size="xs" variant="default" onClick={() => setDoing(null)}>{t("views.keepIt")}</Button>
         </Group>
       )}
