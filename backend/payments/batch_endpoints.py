@@ -1,9 +1,9 @@
 """Routes of payment batches: the file for the bank, the bank's answers, the carrier's account."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from backend.accounts.confirmation_endpoints import check_confirmed
@@ -25,6 +25,11 @@ from backend.payments.schemas.batches import (
 )
 
 router = APIRouter(tags=["payments"], route_class=EdgeRoute)
+
+Sort = Annotated[
+    Literal["created_at", "-created_at"],
+    Query(description="Oldest first, or newest first; a cursor goes on in the order that gave it"),
+]
 
 
 def _locate(session: Session, _actor: Actor, path: Mapping[str, Any]) -> None:
@@ -61,9 +66,11 @@ def create_batch(
 
 
 @router.get("/payment-batches", dependencies=[require(Permission.BATCHES_READ)])
-def list_batches(session: DbSession, cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT) -> Page[BatchRow]:
-    """Batches, oldest first."""
-    page, following = service.list_batches(session, cursor=cursor, limit=limit)
+def list_batches(
+    session: DbSession, sort: Sort = "created_at", cursor: Cursor = None, limit: Limit = DEFAULT_LIMIT
+) -> Page[BatchRow]:
+    """Batches, oldest first unless told."""
+    page, following = service.list_batches(session, newest_first=sort == "-created_at", cursor=cursor, limit=limit)
     return Page(items=[BatchRow.model_validate(dict(row)) for row in page], next=following)
 
 

@@ -62,6 +62,14 @@ def test_without_an_account_a_payment_waits(bank: Bank) -> None:
     assert ready in {item["payment"] for item in batch["items"]}
 
 
+def test_batches_are_listed_from_either_end(bank: Bank) -> None:
+    first, last = (bank.batch(bank.approved()["reference"])["reference"] for _ in range(2))
+    newest = bank.story.get("/payment-batches?sort=-created_at&limit=1")
+    assert [one["reference"] for one in newest["items"]] == [last]
+    before = bank.story.get(f"/payment-batches?sort=-created_at&limit=1&cursor={newest['next']}")
+    assert [one["reference"] for one in before["items"]] == [first]
+
+
 def test_refusals_of_batches(bank: Bank) -> None:
     def ask(**more: object) -> tuple[int, str]:
         day = (clock.today() + timedelta(days=1)).isoformat()

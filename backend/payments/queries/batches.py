@@ -48,11 +48,13 @@ def batch_view(session: Session, reference: str) -> RowMapping | None:
     return one_row(session, sql, reference=reference)
 
 
-def batch_page(session: Session, *, after: str | None, limit: int) -> Sequence[RowMapping]:
-    """Batches, oldest first."""
+def batch_page(session: Session, *, after: str | None, newest_first: bool = False, limit: int) -> Sequence[RowMapping]:
+    """Batches, oldest first unless told: ids are in the order of time."""
+    beyond, order = ("<", "DESC") if newest_first else (">", "ASC")
     return rows(
         session,
-        f"{_BATCH} WHERE (CAST(:after AS uuid) IS NULL OR b.id > CAST(:after AS uuid)) ORDER BY b.id LIMIT :limit",
+        f"""{_BATCH} WHERE (CAST(:after AS uuid) IS NULL OR b.id {beyond} CAST(:after AS uuid))
+             ORDER BY b.id {order} LIMIT :limit""",
         after=after,
         limit=limit,
     )

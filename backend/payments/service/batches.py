@@ -160,10 +160,13 @@ def get_batch(session: Session, reference: str) -> RowMapping:
     return found
 
 
-def list_batches(session: Session, *, cursor: str | None, limit: int) -> tuple[Sequence[RowMapping], str | None]:
-    """A page of batches, oldest first, and the cursor of the next one. Raises Refused `cursor_invalid`."""
+def list_batches(
+    session: Session, *, newest_first: bool = False, cursor: str | None, limit: int
+) -> tuple[Sequence[RowMapping], str | None]:
+    """A page of batches, oldest first unless told, and the cursor of the next one. Raises Refused `cursor_invalid`."""
     position = read_cursor(cursor, UUID)
-    found = queries.batch_page(session, after=str(position[0]) if position else None, limit=limit + 1)
+    after = str(position[0]) if position else None
+    found = queries.batch_page(session, after=after, newest_first=newest_first, limit=limit + 1)
     page = found[:limit]
     return page, encode_cursor(page[-1]["id"]) if len(found) > limit else None
 

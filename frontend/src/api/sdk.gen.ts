@@ -2391,7 +2391,7 @@ export const paymentsProposeDetails = <ThrowOnError extends boolean = false>(opt
 /**
  * List Batches
  *
- * Batches, oldest first.
+ * Batches, oldest first unless told.
  */
 export const paymentsListBatches = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListBatchesData, ThrowOnError>): RequestResult<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

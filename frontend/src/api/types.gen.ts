@@ -17851,6 +17851,12 @@ export type PaymentsListBatchesData = {
     path?: never;
     query?: {
         /**
+         * Sort
+         *
+         * Oldest first, or newest first; a cursor goes on in the order that gave it
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
          * Cursor
          *
          * `next` of the page before

@@ -3373,7 +3373,7 @@ export const paymentsListBatchesQueryKey = (options?: Options<PaymentsListBatche
 /**
  * List Batches
  *
- * Batches, oldest first.
+ * Batches, oldest first unless told.
  */
 export const paymentsListBatchesOptions = (options?: Options<PaymentsListBatchesData>) => queryOptions<PaymentsListBatchesResponse, PaymentsListBatchesError, PaymentsListBatchesResponse, ReturnType<typeof paymentsListBatchesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -3393,7 +3393,7 @@ export const paymentsListBatchesInfiniteQueryKey = (options?: Options<PaymentsLi
 /**
  * List Batches
  *
- * Batches, oldest first.
+ * Batches, oldest first unless told.
  */
 export const paymentsListBatchesInfiniteOptions = (options?: Options<PaymentsListBatchesData>) => {
     const opts = infiniteQueryOptions<PaymentsListBatchesResponse, PaymentsListBatchesError, InfiniteData<PaymentsListBatchesResponse>, QueryKey<Options<PaymentsListBatchesData>>, string | null | Pick<QueryKey<Options<PaymentsListBatchesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(

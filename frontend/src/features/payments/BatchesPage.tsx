@@ -21,7 +21,7 @@ export default function BatchesPage() {
   const may = useMay();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const batches = usePages([...paymentsListBatchesQueryKey(), "pages"], (cursor, signal) => paymentsListBatches({ query: { cursor, limit: 100 }, signal }));
+  const batches = usePages([...paymentsListBatchesQueryKey(), "pages"], (cursor, signal) => paymentsListBatches({ query: { sort: "-created_at", cursor, limit: 100 }, signal }));
   const columns: Column<BatchRow>[] = [
     { key: "reference", label: t("batch.reference"), cell: (row) => <Anchor component={Link} to={`/payment-batches/${row.reference}`} size="sm" fw={600}>{row.reference}</Anchor> },
     { key: "carrier", label: t("facts.carrier"), cell: (row) => <CarrierName code={row.carrier} /> },

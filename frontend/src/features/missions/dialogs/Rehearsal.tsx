@@ -30,7 +30,7 @@ export function Rehearsal({ would, before = null }: { would: ServiceRequestOut; 
             <div key={name}><dt>{name}</dt><dd><strong>{value}</strong>{was && was !== value && <Text span size="xs" c="dimmed"> {t("order.was", { was })}</Text>}</dd></div>
           ))}
         </dl>
-        {order.charges.length > 1 && (
+        {would.shared_with.length > 0 && (
           <List size="sm">{order.charges.map((one, index) => (
             <List.Item key={index}>{t("order.charge", { claim: one.claim_reference ?? t("hidden"), part: euros(one.insurer_part), share: euros(one.insured_share) })}</List.Item>
           ))}</List>
