@@ -17,9 +17,12 @@ function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Relativ
 
 const dates = (name: string, options: Intl.DateTimeFormatOptions) => cached(name, (locale) => new Intl.DateTimeFormat(locale, options));
 
+/** French writes the first day of a month as an ordinal, which Intl does not. */
+const ordinal = (written: string) => (i18n.language === "fr" ? written.replace(/(^|\s)1(?=\s)/, "$11er") : written);
+
 /** A plain date ("2026-11-18") without any time zone: 18 nov. 2026. */
 export const day = (iso: string | null | undefined) =>
-  iso ? dates("day", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`)) : "";
+  iso ? ordinal(dates("day", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`))) : "";
 
 /** 18/11/2026, for columns. */
 export const shortDay = (iso: string | null | undefined) =>
@@ -28,7 +31,7 @@ export const shortDay = (iso: string | null | undefined) =>
 /** mercredi 18 novembre 2026. */
 export const longDay = (iso: string | null | undefined) =>
   iso
-    ? dates("long", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`))
+    ? ordinal(dates("long", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`)))
     : "";
 
 /** novembre 2026, of "2026-11". */
@@ -38,7 +41,7 @@ export const month = (iso: string) =>
 /** An instant, in Paris: 18 nov. 2026, 14:05. */
 export const instant = (iso: string | null | undefined) =>
   iso
-    ? dates("instant", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: PARIS }).format(new Date(iso))
+    ? ordinal(dates("instant", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: PARIS }).format(new Date(iso)))
     : "";
 
 /** The day in Paris of an instant, as "2026-11-18". */

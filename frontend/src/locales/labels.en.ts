@@ -117,7 +117,7 @@ export default {
   assistance_trigger: { assault: "Assault", patient_death: "Death of a patient", relative_death: "Death of a relative", other: "Other" },
   assistance_channel: { phone: "Phone", email: "E-mail", portal: "Portal", letter: "Letter", broker: "Broker", api: "Partner" },
   next_action: {
-    handle_danger: "Deal with the danger", acknowledge_expiry: "Acknowledge the expiry", meet_deadline: "Meet the deadline", assign: "Assign", answer_complaint: "Answer the complaint",
+    handle_danger: "Deal with the danger", acknowledge_expiry: "Record the expiry", meet_deadline: "Meet the deadline", assign: "Assign", answer_complaint: "Answer the complaint",
     decide_conflict: "Decide the conflict of interest", answer_insured: "Read the insured’s answer", read_answer: "Read the answer",
     approve_payment: "Approve the payment", approve_quote: "Approve the quote", decide_exception: "Decide the exception", identify_policy: "Identify the policy",
     qualify: "Qualify", decide: "Decide on cover", order: "Order", check_delivery: "Check the delivery", propose_payment: "Propose the payment",

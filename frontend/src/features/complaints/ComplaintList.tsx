@@ -28,7 +28,7 @@ export function ComplaintList() {
   const clock = (key: ClockKey): Column<ComplaintRow> => ({ key, label: t(`clock.${key}`), cell: (row) => clocksOf(row).filter((one) => one.key === key).map((one) => <ClockLine key={key} clock={one} short />) });
   const columns: Column<ComplaintRow>[] = [
     { key: "reference", label: t("field.reference"), cell: (row) => <Anchor component={Link} size="sm" style={{ whiteSpace: "nowrap" }} to={`/complaints/${row.reference}`}>{row.reference}</Anchor> },
-    { key: "who", label: t("field.complainant"), cell: (row) => <Text span size="sm">{row.complainant_name}<Text span inherit c="dimmed" display="block">{row.subject}</Text></Text> },
+    { key: "who", label: t("field.complainant"), cell: (row) => <Text size="sm" miw="11rem">{row.complainant_name}<Text span inherit c="dimmed" display="block">{row.subject}</Text></Text> },
     { key: "claim", label: t("field.claim"), cell: (row) => (row.claim ? <Anchor component={Link} size="sm" style={{ whiteSpace: "nowrap" }} to={`/claims/${row.claim}`}>{row.claim}</Anchor> : "–") },
     { key: "state", label: t("field.state"), cell: (row) => <div><StateBadge complaint={row} /><Text size="sm" c="dimmed">{label("complaint_level", row.level)}</Text></div> },
     clock("acknowledge"), clock("answer"), clock("mediation"),

@@ -32,5 +32,5 @@ function Remarks({ due }: { due: Due }) {
   const { t } = useTranslation("deadlines");
   const label = useLabel();
   const told = [due.owner !== "us" && label("clock_owner", due.owner), due.fatal && t("remark.fatal"), due.shadow && t("remark.shadow"), due.unconfirmed && t("remark.unconfirmed"), due.claim_closed && t("remark.closed")].filter(Boolean);
-  return <Text span size="sm" c="dimmed">{told.join(" · ")}</Text>;
+  return told.length === 0 ? null : <Text span size="sm" c="dimmed">{told.join(" · ")}</Text>;
 }

@@ -34,7 +34,7 @@ export function ContentCard({ claim, content, number }: { claim: ClaimOut; conte
       <dl className="eg-pairs">
         <div><dt>{t("content.author")}</dt><dd><Author author={content.author} /></dd></div>
         <div><dt>{t("content.published")}</dt><dd><Published content={content} /></dd></div>
-        <div><dt>{t("content.qualification")}</dt><dd>{content.qualification?.label ?? <strong>{t("content.toQualify")}</strong>}</dd></div>
+        <div><dt>{t("content.qualification")}</dt><dd>{content.qualification ? label("kind", content.qualification.kind) : <strong>{t("content.toQualify")}</strong>}</dd></div>
         <div><dt>{t("band.online")}</dt><dd>{content.still_online === null ? t("content.neverChecked") : content.still_online ? t("content.online") : t("content.offline")}{content.checked_at && `, ${t("content.checked", { when: ago(content.checked_at) })}`}</dd></div>
       </dl>
       <ContentActions claim={claim} content={content} number={number} />

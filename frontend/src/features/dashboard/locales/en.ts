@@ -8,7 +8,7 @@ export default {
   showNumbers: "See the numbers", hideNumbers: "Hide the numbers", picture: "Chart: {{title}}. {{says}} The numbers are in the table, under “See the numbers”.",
   tile: {
     expired: "Prudent day passed", expiredNote: "To be handled before all else.", expiredNone: "No claim has let its prudent day pass.",
-    week: "Due within 7 days", weekNote_one: "{{count}} of them within 48 hours", weekNote_many: "{{count}} of them within 48 hours", weekNote_other: "{{count}} of them within 48 hours",
+    week: "Due within 7 days", weekNote_zero: "none of them within 48 hours", weekNote_one: "{{count}} of them within 48 hours", weekNote_many: "{{count}} of them within 48 hours", weekNote_other: "{{count}} of them within 48 hours",
     open: "Open claims", openNote: "Whoever handles them.",
     tasks: "Overdue tasks", tasksNote: "By handler further down.", tasksNone: "Every task is up to date.",
     limit: "Policies at their limit", limitNote: "All events of the year are used.",

@@ -6,7 +6,7 @@ export default {
   showNumbers: "Voir les chiffres", hideNumbers: "Masquer les chiffres", picture: "Graphique : {{title}}. {{says}} Les chiffres sont dans le tableau, sous « Voir les chiffres ».",
   tile: {
     expired: "Jour prudent dépassé", expiredNote: "À traiter avant tout le reste.", expiredNone: "Aucun dossier n’a laissé passer son jour prudent.",
-    week: "À tenir sous 7 jours", weekNote_one: "dont {{count}} sous 48 heures", weekNote_many: "dont {{count}} sous 48 heures", weekNote_other: "dont {{count}} sous 48 heures",
+    week: "À tenir sous 7 jours", weekNote_zero: "aucun sous 48 heures", weekNote_one: "dont {{count}} sous 48 heures", weekNote_many: "dont {{count}} sous 48 heures", weekNote_other: "dont {{count}} sous 48 heures",
     open: "Dossiers ouverts", openNote: "Tous gestionnaires confondus.",
     tasks: "Tâches en retard", tasksNote: "Réparties par gestionnaire plus bas.", tasksNone: "Toutes les tâches sont à jour.",
     limit: "Contrats au plafond", limitNote: "Tous les événements de l’année sont pris.",
