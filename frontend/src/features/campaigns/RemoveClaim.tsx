@@ -1,7 +1,7 @@
 import { Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { campaignsRemoveClaimMutation } from "@/api/@tanstack/react-query.gen";
+import { campaignsCampaignQueryKey, campaignsRemoveClaimMutation } from "@/api/@tanstack/react-query.gen";
 import type { CampaignClaimOut, CampaignOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { number } from "@/lib/format";
@@ -11,7 +11,7 @@ import { VersionedModal } from "@/ui/VersionedModal";
 export function RemoveClaim({ campaign, claim, onClose }: { campaign: CampaignOut; claim: CampaignClaimOut; onClose: () => void }) {
   const { t } = useTranslation("campaigns");
   const [reason, setReason] = useState("");
-  const remove = useAction(campaignsRemoveClaimMutation().mutationFn, { done: t("remove.done"), onDone: onClose });
+  const remove = useAction(campaignsRemoveClaimMutation().mutationFn, { becomes: campaignsCampaignQueryKey({ path: { campaign_id: campaign.id } }), done: t("remove.done"), onDone: onClose });
   const send = (version: number) => void remove.run({ path: { campaign_id: campaign.id, reference: claim.reference }, query: { reason: reason.trim() }, headers: ifMatch(version) });
   const fields = [
     { key: "claims", label: t("column.claims"), of: (one: CampaignOut) => number(one.claims.length) },

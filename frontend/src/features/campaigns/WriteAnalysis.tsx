@@ -1,6 +1,6 @@
 import { Text, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { campaignsWriteAnalysisMutation } from "@/api/@tanstack/react-query.gen";
+import { campaignsCampaignQueryKey, campaignsWriteAnalysisMutation } from "@/api/@tanstack/react-query.gen";
 import type { CampaignOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
@@ -10,7 +10,7 @@ import { ActionModal } from "@/ui/ActionModal";
 export function WriteAnalysis({ campaign, onClose }: { campaign: CampaignOut; onClose: () => void }) {
   const { t } = useTranslation("campaigns");
   const draft = useDraft(`analysis:${campaign.id}`, "");
-  const write = useAction(campaignsWriteAnalysisMutation().mutationFn, { done: t("analysis.done"), onDone: () => { draft.clear(); onClose(); } });
+  const write = useAction(campaignsWriteAnalysisMutation().mutationFn, { becomes: campaignsCampaignQueryKey({ path: { campaign_id: campaign.id } }), done: t("analysis.done"), onDone: () => { draft.clear(); onClose(); } });
   const send = () => void write.run({ path: { campaign_id: campaign.id }, body: { analysis: draft.value.trim() } });
   return (
     <ActionModal title={t("analysis.open")} submit={t("analysis.submit")} size="xl" pending={write.pending} problem={write.problem} disabled={draft.value.trim() === ""} onSubmit={send} onClose={onClose}>

@@ -8,7 +8,7 @@ import { useAction } from "@/lib/actions";
 import { day, instant } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { TimeLeft } from "@/ui/TimeLeft";
+import { Left } from "./Left";
 
 export function ClockCard({ claim, clock, onResolve }: { claim: ClaimOut; clock: DeadlineOut; onResolve: (clock: DeadlineOut) => void }) {
   const { t } = useTranslation("claims");
@@ -20,7 +20,7 @@ export function ClockCard({ claim, clock, onResolve }: { claim: ClaimOut; clock:
     <article className="eg-clock">
       <Group justify="space-between" gap="xs">
         <Text size="sm" fw={600} component="h4">{label("rule", clock.rule)}</Text>
-        {live ? <TimeLeft days={clock.days_left} /> : <Text size="xs" c="dimmed">{label("clock_state", clock.state)}</Text>}
+        {live ? <Left clock={clock} /> : <Text size="xs" c="dimmed">{label("clock_state", clock.state)}</Text>}
       </Group>
       <Text size="xs" c="dimmed">{remarks.filter(Boolean).join(" · ")}</Text>
       <dl className="eg-pairs">

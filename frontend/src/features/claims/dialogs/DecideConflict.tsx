@@ -27,7 +27,7 @@ export default function DecideConflict({ claim, onClose }: ClaimActionProps) {
       {conflict && <dl className="eg-pairs"><div><dt>{t("form.conflict.author")}</dt><dd>{conflict.author_name}</dd></div><div><dt>{t("form.conflict.insured")}</dt><dd>{conflict.insured}</dd></div></dl>}
       <Textarea label={t("form.conflict.decision")} data-autofocus required autosize minRows={3} maxLength={2000} value={decision} error={decide.fields.decision} onChange={(event) => setDecision(event.currentTarget.value)} />
       <Checkbox.Group label={t("form.conflict.hide")} value={hidden} onChange={setHidden} error={decide.fields.hidden_from}>
-        <Stack gap={4} mt={4}>{users.map((one) => <Checkbox key={one.id} size="xs" value={one.id} label={one.name} />)}</Stack>
+        <Stack gap={8} mt={4}>{users.map((one) => <Checkbox key={one.id} size="xs" value={one.id} label={one.name} />)}</Stack>
       </Checkbox.Group>
     </ActionModal>
   );

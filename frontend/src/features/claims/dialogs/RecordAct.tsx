@@ -38,7 +38,7 @@ export default function RecordAct({ claim, onClose }: ClaimActionProps) {
       </Group>
       {claim.contents.length > 1 && (
         <Checkbox.Group label={t("form.act.contents")} value={act.contents} onChange={(contents) => set({ contents })}>
-          <Stack gap={4} mt={4}>{claim.contents.map((one, index) => <Checkbox key={one.id} size="xs" value={one.id} label={[t("content.heading", { number: index + 1 }), one.excerpt ?? one.url ?? one.place].filter(Boolean).join(" · ")} />)}</Stack>
+          <Stack gap={8} mt={4}>{claim.contents.map((one, index) => <Checkbox key={one.id} size="xs" value={one.id} label={[t("content.heading", { number: index + 1 }), one.excerpt ?? one.url ?? one.place].filter(Boolean).join(" · ")} />)}</Stack>
         </Checkbox.Group>
       )}
       <TextInput label={t("form.act.proof")} maxLength={1000} value={act.proof} error={record.fields.proof} onChange={(event) => set({ proof: event.currentTarget.value })} />

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DeadlineOut } from "@/api/types.gen";
 import { day } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
-import { TimeLeft } from "@/ui/TimeLeft";
+import { Left } from "../clocks/Left";
 
 interface RecordedProps {
   title: string;
@@ -23,7 +23,7 @@ export function Recorded({ title, sentences, deadlines, onClose }: RecordedProps
         <List size="sm">{sentences.map((one) => <List.Item key={one}>{one}</List.Item>)}</List>
         <Text size="sm" fw={600}>{t("clocks.live")}</Text>
         {deadlines.length === 0 && <Text size="sm" c="dimmed">{t("clocks.none")}</Text>}
-        <List size="sm">{deadlines.map((one) => <List.Item key={one.id}>{label("rule", one.rule)} · {one.last_day ? `${t("band.lastDay", { day: day(one.last_day) })} · ` : one.not_later_than ? `${t("band.latest", { day: day(one.not_later_than) })} · ` : ""}<TimeLeft days={one.days_left} /></List.Item>)}</List>
+        <List size="sm">{deadlines.map((one) => <List.Item key={one.id}>{label("rule", one.rule)} · {one.last_day ? `${t("band.lastDay", { day: day(one.last_day) })} · ` : one.not_later_than ? `${t("band.latest", { day: day(one.not_later_than) })} · ` : ""}<Left clock={one} /></List.Item>)}</List>
         <Group justify="flex-end"><Button data-autofocus onClick={onClose}>{t("form.act.again")}</Button></Group>
       </Stack>
     </Modal>

@@ -3,6 +3,7 @@ import type fr from "./fr";
 export default {
   lost: { title: "Claim not found", text: "This claim does not exist, or is not open to you.", back: "Back to the work-list" },
   band: {
+    undated: "Deadline to establish",
     label: "The claim in short", act: "Act before", lastDay: "Last day {{day}}", prudent: "Prudent day {{day}}", latest: "By {{day}} at the latest",
     noClock: "No clock is running", doubt: "Uncertain start: the earliest possible day counts", notToLose: "No guaranteed last day: date the publication",
     unconfirmed: "To be confirmed by a lawyer",

@@ -1,6 +1,7 @@
 export default {
   lost: { title: "Dossier introuvable", text: "Ce dossier n’existe pas, ou il ne vous est pas ouvert.", back: "Retour à la corbeille" },
   band: {
+    undated: "Échéance à établir",
     label: "L’essentiel du dossier", act: "Agir avant", lastDay: "Dernier jour {{day}}", prudent: "Jour prudent {{day}}", latest: "Au plus tard {{day}}",
     noClock: "Aucun délai ne court", doubt: "Date de départ incertaine : la plus ancienne possible est retenue", notToLose: "Aucun dernier jour garanti : datez la publication",
     unconfirmed: "À confirmer par un juriste",

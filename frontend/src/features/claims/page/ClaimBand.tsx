@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ClaimOut } from "@/api/types.gen";
 import { day, euros, instant, parisDay, daysUntil, fromNow } from "@/lib/format";
 import { useLabel } from "@/ui/Labels";
-import { TimeLeft } from "@/ui/TimeLeft";
+import { Left } from "../clocks/Left";
 import { eventOf } from "./cover";
 import { People } from "./People";
 
@@ -43,7 +43,7 @@ function Act({ claim }: { claim: ClaimOut }) {
   const uncertain = claim.contents.some((one) => one.id === whole?.content_id && one.published.certainty !== "exact");
   return (
     <Cell label={t("band.act")}>
-      <TimeLeft days={clock.days_left} />
+      <Left clock={clock} />
       <Small>
         {clock.prudent_day && <div>{t("band.prudent", { day: day(clock.prudent_day) })}</div>}
         {clock.last_day ? <div>{t("band.lastDay", { day: day(clock.last_day) })}</div> : <div>{t("band.latest", { day: day(clock.not_later_than) })}</div>}

@@ -8,7 +8,7 @@ import { day, euros, instant } from "@/lib/format";
 import { CoverMeter } from "@/ui/CoverMeter";
 import { useLabel } from "@/ui/Labels";
 import { Section } from "@/ui/Section";
-import { TimeLeft } from "@/ui/TimeLeft";
+import { Left } from "../clocks/Left";
 import { eventOf } from "./cover";
 import { useDesk } from "./desk";
 
@@ -75,7 +75,7 @@ function Nearest({ deadline }: { deadline: DeadlineOut }) {
   const steps = ((told.data?.steps ?? []) as Step[]).filter((one) => one.outcome !== "started");
   return (
     <>
-      <Text size="sm"><strong>{label("rule", deadline.rule)}</strong> · <TimeLeft days={deadline.days_left} /></Text>
+      <Text size="sm"><strong>{label("rule", deadline.rule)}</strong> <Left clock={deadline} /></Text>
       {steps.length > 0 ? (
         <>
           <ul className="eg-sentences">{steps.map((one) => <li key={`${one.on} ${one.sentence}`}>{one.sentence}</li>)}</ul>

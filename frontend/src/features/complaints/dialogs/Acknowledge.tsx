@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { complaintsAcknowledgeMutation } from "@/api/@tanstack/react-query.gen";
+import { complaintsAcknowledgeMutation, complaintsReadQueryKey } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
@@ -15,7 +15,7 @@ export function Acknowledge({ complaint, onClose }: ComplaintDialogProps) {
   const today = parisDay(new Date());
   const [on, setOn] = useState(today);
   const [letter, setLetter] = useState(true);
-  const acknowledge = useAction(complaintsAcknowledgeMutation().mutationFn, { done: t("acknowledge.done"), onDone: onClose });
+  const acknowledge = useAction(complaintsAcknowledgeMutation().mutationFn, { becomes: complaintsReadQueryKey({ path: { reference: complaint.reference } }), done: t("acknowledge.done"), onDone: onClose });
   const send = (version: number) => void acknowledge.run({ path: { reference: complaint.reference }, body: { acknowledged_on: on || null, letter }, headers: ifMatch(version) });
   return (
     <ComplaintModal complaint={complaint} title={label("complaint_action", "acknowledge")} submit={t("acknowledge.submit")} action={acknowledge} onSubmit={send} onClose={onClose}>

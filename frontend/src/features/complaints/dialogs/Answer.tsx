@@ -1,6 +1,6 @@
 import { Checkbox, Group, NativeSelect, Text, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { complaintsAnswerMutation } from "@/api/@tanstack/react-query.gen";
+import { complaintsAnswerMutation, complaintsReadQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { AnswerIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
@@ -22,7 +22,7 @@ export function Answer({ complaint, onClose }: ComplaintDialogProps) {
   const draft = useDraft(`complaint-answer:${complaint.reference}`, { outcome: "" as AnswerIn["outcome"] | "", text: "", granted: "", on: today, letter: ours });
   const told = draft.value;
   const set = (change: Partial<typeof told>) => draft.setValue({ ...told, ...change });
-  const answer = useAction(complaintsAnswerMutation().mutationFn, { done: t("answer.done"), onDone: () => { draft.clear(); onClose(); } });
+  const answer = useAction(complaintsAnswerMutation().mutationFn, { becomes: complaintsReadQueryKey({ path: { reference: complaint.reference } }), done: t("answer.done"), onDone: () => { draft.clear(); onClose(); } });
   const send = (version: number) => void (told.outcome && answer.run({
     path: { reference: complaint.reference }, headers: ifMatch(version),
     body: { outcome: told.outcome, text: told.text.trim(), money_granted: told.granted || null, answered_on: told.on || null, letter: told.letter, mediator_mentioned: true },

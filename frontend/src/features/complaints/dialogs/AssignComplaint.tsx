@@ -2,7 +2,7 @@ import { NativeSelect, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { accountsUsersOptions, complaintsAssignMutation } from "@/api/@tanstack/react-query.gen";
+import { accountsUsersOptions, complaintsAssignMutation, complaintsReadQueryKey } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
 import { useLabel } from "@/ui/Labels";
@@ -14,7 +14,7 @@ export function AssignComplaint({ complaint, onClose }: ComplaintDialogProps) {
   const label = useLabel();
   const users = useQuery(accountsUsersOptions()).data?.filter((one) => one.active && (one.role === "handler" || one.role === "supervisor") && one.id !== complaint.handler?.id) ?? [];
   const [to, setTo] = useState("");
-  const assign = useAction(complaintsAssignMutation().mutationFn, { done: t("assign.done"), onDone: onClose });
+  const assign = useAction(complaintsAssignMutation().mutationFn, { becomes: complaintsReadQueryKey({ path: { reference: complaint.reference } }), done: t("assign.done"), onDone: onClose });
   const send = (version: number) => void assign.run({ path: { reference: complaint.reference }, body: { handler_id: to || null }, headers: ifMatch(version) });
   return (
     <ComplaintModal complaint={complaint} title={label("complaint_action", "assign")} submit={t("assign.submit")} action={assign} onSubmit={send} onClose={onClose}>

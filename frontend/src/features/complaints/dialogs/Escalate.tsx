@@ -1,7 +1,7 @@
 import { Alert, NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { complaintsEscalateMutation } from "@/api/@tanstack/react-query.gen";
+import { complaintsEscalateMutation, complaintsReadQueryKey } from "@/api/@tanstack/react-query.gen";
 import type { Level } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { parisDay } from "@/lib/format";
@@ -18,7 +18,7 @@ export function Escalate({ complaint, onClose }: ComplaintDialogProps) {
   const levels = above(complaint.level);
   const [told, setTold] = useState({ level: levels[0] ?? ("court" as Level), text: "", on: today });
   const set = (change: Partial<typeof told>) => setTold((now) => ({ ...now, ...change }));
-  const escalate = useAction(complaintsEscalateMutation().mutationFn, { done: t("escalate.done"), onDone: onClose });
+  const escalate = useAction(complaintsEscalateMutation().mutationFn, { becomes: complaintsReadQueryKey({ path: { reference: complaint.reference } }), done: t("escalate.done"), onDone: onClose });
   const send = (version: number) => void escalate.run({ path: { reference: complaint.reference }, body: { level: told.level, text: told.text.trim() || null, received_on: told.on || null }, headers: ifMatch(version) });
   return (
     <ComplaintModal complaint={complaint} title={label("complaint_action", "escalate")} submit={t("escalate.submit")} action={escalate} onSubmit={send} onClose={onClose}>

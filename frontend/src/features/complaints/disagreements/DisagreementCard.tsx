@@ -10,10 +10,17 @@ import { DIALOGS, type Move } from "./dialogs";
 const MOVES: Move[] = ["settle", "record_opinion", "appoint_third_person"];
 
 /** One disagreement: both positions side by side, then what the third person said and how it ended. */
-export function DisagreementCard({ disagreement, withClaim }: { disagreement: DisagreementOut; withClaim?: boolean }) {
+export function DisagreementCard({ disagreement: read, withClaim }: { disagreement: DisagreementOut; withClaim?: boolean }) {
   const { t } = useTranslation("complaints");
   const label = useLabel();
   const [open, setOpen] = useState<Move | null>(null);
+  // A list is read again a moment later: the next dialogue must not open on the version of before.
+  const [ours, setOurs] = useState(read);
+  const disagreement = ours.version > read.version ? ours : read;
+  const close = (after?: DisagreementOut) => {
+    setOpen(null);
+    if (after) setOurs(after);
+  };
   const moves = MOVES.filter((one) => disagreement.allowed_actions.includes(one));
   const Dialog = open && DIALOGS[open];
   return (
@@ -37,7 +44,7 @@ export function DisagreementCard({ disagreement, withClaim }: { disagreement: Di
         {disagreement.outcome && <Words title={t("disagreement.outcome", { day: day(disagreement.settled_on) })} text={[disagreement.outcome, disagreement.cost && t("disagreement.costOf", { amount: euros(disagreement.cost) })].filter(Boolean).join("\n")} />}
       </SimpleGrid>
       {disagreement.state !== "settled" && <Text size="xs" c="dimmed" mt="sm">{disagreement.delays}</Text>}
-      {Dialog && <Dialog disagreement={disagreement} onClose={() => setOpen(null)} />}
+      {Dialog && <Dialog disagreement={disagreement} onClose={close} />}
     </Paper>
   );
 }

@@ -7,13 +7,14 @@ import { VersionedModal } from "@/ui/VersionedModal";
 
 export interface DisagreementDialogProps {
   disagreement: DisagreementOut;
-  onClose: () => void;
+  /** With the disagreement as it now is, when it was changed. */
+  onClose: (after?: DisagreementOut) => void;
 }
 
 type DisagreementModalProps = Omit<ComponentProps<typeof VersionedModal<DisagreementOut>>, "thing" | "fields"> & { disagreement: DisagreementOut };
 
 /** A dialogue of a disagreement: what moved meanwhile is told in the words of the page. */
-export function DisagreementModal({ disagreement, ...modal }: DisagreementModalProps) {
+export function DisagreementModal({ disagreement, onClose, ...modal }: DisagreementModalProps) {
   const { t } = useTranslation("complaints");
   const label = useLabel();
   const fields: ShownField<DisagreementOut>[] = [
@@ -22,5 +23,5 @@ export function DisagreementModal({ disagreement, ...modal }: DisagreementModalP
     { key: "opinion", label: t("opinion.text"), of: (one) => one.opinion ?? "" },
     { key: "outcome", label: t("settle.text"), of: (one) => one.outcome ?? "" },
   ];
-  return <VersionedModal thing={disagreement} fields={fields} {...modal} />;
+  return <VersionedModal thing={disagreement} fields={fields} onClose={() => onClose()} {...modal} />;
 }

@@ -18,7 +18,7 @@ export function RecordOpinion({ disagreement, onClose }: DisagreementDialogProps
   const draft = useDraft(`opinion:${disagreement.reference}`, { favours: "" as Favours | "", opinion: "", on: today });
   const told = draft.value;
   const set = (change: Partial<typeof told>) => draft.setValue({ ...told, ...change });
-  const opine = useAction(disagreementsOpineMutation().mutationFn, { done: t("opinion.done"), onDone: () => { draft.clear(); onClose(); } });
+  const opine = useAction(disagreementsOpineMutation().mutationFn, { done: t("opinion.done"), onDone: (after) => { draft.clear(); onClose(after); } });
   const send = (version: number) => void (told.favours && opine.run({ path: { reference: disagreement.reference }, body: { opinion: told.opinion.trim(), favours: told.favours, given_on: told.on || null }, headers: ifMatch(version) }));
   return (
     <DisagreementModal disagreement={disagreement} title={label("disagreement_action", "record_opinion")} submit={t("opinion.submit")} action={opine} disabled={told.favours === "" || told.opinion.trim() === ""} onSubmit={send} onClose={onClose}>

@@ -18,7 +18,7 @@ export function Settle({ disagreement, onClose }: DisagreementDialogProps) {
   const draft = useDraft(`settlement:${disagreement.reference}`, { outcome: "", cost: "", on: today });
   const told = draft.value;
   const set = (change: Partial<typeof told>) => draft.setValue({ ...told, ...change });
-  const settle = useAction(disagreementsSettleMutation().mutationFn, { done: t("settle.done"), onDone: () => { draft.clear(); onClose(); } });
+  const settle = useAction(disagreementsSettleMutation().mutationFn, { done: t("settle.done"), onDone: (after) => { draft.clear(); onClose(after); } });
   const send = (version: number) => void settle.run({ path: { reference: disagreement.reference }, body: { outcome: told.outcome.trim(), cost: told.cost || null, settled_on: told.on || null }, headers: ifMatch(version) });
   return (
     <DisagreementModal disagreement={disagreement} title={label("disagreement_action", "settle")} submit={t("settle.submit")} action={settle} disabled={told.outcome.trim() === ""} onSubmit={send} onClose={onClose}>
