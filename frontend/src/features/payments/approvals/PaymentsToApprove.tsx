@@ -25,7 +25,7 @@ export function PaymentsToApprove() {
       const why = whyNotMine(row, me);
       return (
         <Group gap={6} justify="flex-end" wrap="nowrap">
-          {why && <Text size="xs" c="dimmed" ta="right">{t(`whyNot.${why}`, { authority: euros(me.authority) })}</Text>}
+          {why && <Text size="xs" c="dimmed" ta="right" maw="13rem">{t(`whyNot.${why}`, { authority: euros(me.authority) })}</Text>}
           {row.allowed_actions.includes("reject") && <Button size="compact-sm" variant="default" onClick={() => setOpen({ what: "reject", payment: row })}>{t("reject.open")}</Button>}
           {row.allowed_actions.includes("approve") && <Button size="compact-sm" onClick={() => setOpen({ what: "approve", payment: row })}>{t("approve.open")}</Button>}
           {me.role === "compliance" && <Anchor size="sm" component={Link} to={`/payments/${row.reference}`}>{t("approvals.controls")}</Anchor>}
