@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -32,7 +34,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """One folder for the server of this run, made before the workers start, which inherit its name.
 
     pytest's own folder won't do: under root, PostgreSQL's account can't enter it and the data would be kept elsewhere.
+    An example that takes long on a busy machine is no fault.
     """
+    examples.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    examples.load_profile("patient")
     if not hasattr(config, "workerinput"):
         os.environ["EGIDE_TESTS_DIR"] = tempfile.mkdtemp(prefix="egide-tests-")
         Path(os.environ["EGIDE_TESTS_DIR"]).chmod(0o755)

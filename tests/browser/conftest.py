@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from backend.core import clock
 from backend.core.db import Database
@@ -22,7 +22,7 @@ from backend.core.settings import Settings
 from backend.demo import load
 from backend.main import create_app
 from scripts.browser import MISSING, chromium, opened
-from tests.browser.desk import Desks
+from tests.browser.desk import PATIENCE_MS, Desks
 
 HERE = Path(__file__).parent
 BUILT = HERE.parents[1] / "frontend" / "dist" / "index.html"
@@ -79,6 +79,7 @@ def url(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser; profiles of it are cheap and forget everything."""
+    expect.set_options(timeout=PATIENCE_MS)
     with opened() as browser:
         yield browser
 

@@ -14,7 +14,7 @@ __all__ = ["Desks", "serious", "settle", "told"]
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 KEPT = ROOT / "var" / "browser"
-PATIENCE_MS = 15_000  # for a machine that does other things too; nothing waits for it when all goes well
+PATIENCE_MS = 30_000  # for a machine that does other things too; nothing waits for it when all goes well
 _SERIOUS = {"serious", "critical"}
 _RUN = """async (within) => (await axe.run(within, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}))

@@ -110,7 +110,7 @@ def test_every_path_of_two_questions_reaches_an_outcome() -> None:
 
 
 @given(CASES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_case_reaches_one_coherent_outcome(case: Case) -> None:
     found = proposed(case)
     check(found)

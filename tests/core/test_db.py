@@ -95,7 +95,7 @@ def test_a_deadlock_is_tried_again(empty_database: Database) -> None:
     blocked: list[Any] = []
     with ThreadPoolExecutor(1) as pool:
         empty_database.run(both(1, 2))
-        blocked[0].result(timeout=20)
+        blocked[0].result(timeout=120)
     assert (_last(empty_database, 1), _last(empty_database, 2)) == (2, 2)
 
 

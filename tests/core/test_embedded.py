@@ -46,7 +46,7 @@ def start(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 def leave(user: subprocess.Popen[str]) -> None:
     with user:  # closes its pipes
         if user.poll() is None:
-            user.communicate("\n", timeout=30)
+            user.communicate("\n", timeout=120)
 
 
 def address(user: subprocess.Popen[str]) -> str:
@@ -137,7 +137,7 @@ def test_ctrl_c_of_the_starter_does_not_reach_the_server(start: Callable[..., su
     other = start()
     assert address(other) == url
     os.killpg(starter.pid, signal.SIGINT)  # what a terminal does
-    starter.wait(timeout=30)
+    starter.wait(timeout=120)
     assert ask(url, "SELECT 1") == 1
 
 

@@ -222,7 +222,7 @@ class ApiFire:
 
     def _work(self) -> None:
         try:
-            with httpx2.Client(base_url=self.house.url, timeout=20) as http:
+            with httpx2.Client(base_url=self.house.url, timeout=PATIENCE_SECONDS) as http:
                 while not self._over.is_set() and self._policies:
                     Client(self, http).whole_life(self._policies.pop())
         except (AssertionError, LookupError, ValueError) as surprise:

@@ -18,7 +18,7 @@ import httpx2
 
 EGIDE = str(Path(sys.executable).parent / "egide")
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 Json = dict[str, Any]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import data_file
 from tests.correspondence.receiver import Receiver, receiving
-from tests.end_to_end.house import House, eventually, house
+from tests.end_to_end.house import PATIENCE_SECONDS, House, eventually, house
 from tests.factories import Caller, ContentBody, PublishedBody
 from tests.factories.bodies import days_ago
 from tests.factories.calls import done, refused
@@ -43,7 +43,7 @@ def test_the_main_job_from_the_portfolio_to_the_report(home: House, smtp: Receiv
     _portfolio(home)
     settings = {"EGIDE_SMTP_URL": smtp.url, "EGIDE_TEAM_EMAIL": TEAM, "EGIDE_LOG_LEVEL": "WARNING"}
     running = [home.serve(**settings)]
-    with httpx2.Client(base_url=home.url, timeout=60) as client:
+    with httpx2.Client(base_url=home.url, timeout=PATIENCE_SECONDS) as client:
         handler, supervisor = (_token(home, role) for role in ("handler", "supervisor"))
         story, caller = Story(client, None, handler, supervisor), Caller(client, handler)
         row = _policy()

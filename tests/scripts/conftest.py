@@ -78,7 +78,7 @@ class Project:
     def run(self, script: str, *options: str) -> tuple[int, str]:
         """Exit code and everything that was said."""
         with self.start(script, *options) as process:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=120)
         return process.returncode, said
 
     def asked(self) -> list[str]:

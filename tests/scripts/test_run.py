@@ -28,7 +28,7 @@ def test_a_signal_ends_every_child_and_is_no_failure(installed: Project, number:
     with installed.start("run.py", preexec_fn=ignore_interrupts) as process:  # as `nohup` or a script's `&` do
         said = read_until(process, "Ctrl-C arrête tout.")
         process.send_signal(number)
-        process.communicate(timeout=15)
+        process.communicate(timeout=120)
     assert process.returncode == 0
     assert installed.asked()[:2] == ["egide migrate", "egide demo --if-empty"]
     assert set(installed.asked()[2:]) == {"egide serve", "egide worker", "ended serve", "ended worker"}

@@ -72,6 +72,6 @@ def test_two_commands_do_not_install_at_once(project: Project) -> None:
         assert "attente" in waiting.stdout.readline()
         assert project.asked() == []
         os.close(folder)
-        waiting.communicate(timeout=30)
+        waiting.communicate(timeout=120)
     assert waiting.returncode == 0
     assert len(installs(project)) == 2
