@@ -181,3 +181,23 @@ def test_a_text_that_was_not_sent_is_told_before_one_signs_out(desk: Desks) -> N
     within_reach(page)
     Mouse(page).press("Se déconnecter et les effacer")
     expect(page.get_by_role("heading", name="Se connecter")).to_be_visible()
+
+
+def test_a_part_that_cannot_be_fetched_does_not_take_the_screen_away(desk: Desks) -> None:
+    page = desk("handler")
+    title = f"Rappeler {uuid4().hex[:6]}"
+    post(page, f"/claims/{claim_of_ours(page)}/tasks", {"title": title, "due_on": "2026-11-20"})
+    page.route(re.compile(r"/assets/(News|AskAgain)-"), lambda one: one.abort())
+    with page.expect_event("requestfailed", lambda one: "/assets/News-" in one.url):
+        page.goto("/tasks?show=team")
+    Mouse(page).press(f"Fait : {title}")
+    expect(page.get_by_role("row", name=re.compile(title))).to_have_count(0)
+    expect(page.get_by_role("heading", level=1, name="Tâches")).to_be_visible()
+    Mouse(page).press("Nouvelle tâche")
+    hand = Mouse(page)
+    hand.pick("Dossier", "SIN-")
+    hand.write("À faire", "Un texte qui reste")
+    page.context.clear_cookies()
+    hand.press("Ajouter la tâche")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("textbox", name="À faire")).to_have_value("Un texte qui reste")

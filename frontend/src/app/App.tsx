@@ -9,8 +9,9 @@ import { useStore } from "@/lib/store";
 import { router } from "./routes";
 import { contrast, theme } from "./theme";
 
-const AskAgain = lazily(() => import("./AskAgain"));
-const News = lazily(() => import("./News"));
+// Nobody asked to see these: that they cannot be fetched (new release, lost connection) must not take the screen away.
+const AskAgain = lazily(() => import("./AskAgain"), Unasked);
+const News = lazily(() => import("./News"), () => <></>);
 
 /** The server's answer carries a nonce: styles made in the browser show it, nothing else may add any. */
 const nonce = () => document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.nonce ?? "";
@@ -39,8 +40,15 @@ function Later() {
   const here = queries.getQueryCache().getAll().some((query) => query.state.status === "success");
   useEffect(() => {
     if (!here || reading > 0) return;
-    const timer = setTimeout(() => void restOfStyles().then(() => setIdle(true)), QUIET);
+    const timer = setTimeout(() => void restOfStyles().catch(() => undefined).then(() => setIdle(true)), QUIET);
     return () => clearTimeout(timer);
   }, [here, reading]);
   return <Suspense>{(idle || wanted) && <><News /><AskAgain /></>}</Suspense>;
+}
+
+/** In place of the question: the request goes back to its form with the refusal, and what was typed stays there. */
+function Unasked() {
+  const request = useStore(asked);
+  useEffect(() => request?.settle(false), [request]);
+  return null;
 }
