@@ -77,7 +77,9 @@ def test_a_clock_is_opened_proven_by_an_act_and_closed(desk: Desks) -> None:
     hand.write("Preuve", "Réponse reçue le jour même")
     resolve.click()
     expect(page.get_by_role("alert").filter(has_text="Délai clos").last).to_be_visible()
-    found = clocks_of(page, claim)["RGPD_1M"]
+    expect(drawer.get_by_role("heading", name="Clos ou recalculés")).to_be_visible()
+    expect(clock).to_contain_text("Obligation remplie")
+    (found,) = (one for one in told_by_api(page, f"/claims/{claim}/deadlines") if one["rule"] == "RGPD_1M")
     assert (found["state"], found["closed_reason"]) == ("closed", "duty_done")
 
 

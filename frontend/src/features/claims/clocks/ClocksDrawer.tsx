@@ -1,6 +1,8 @@
 import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { claimsDeadlinesOptions } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut, DeadlineOut } from "@/api/types.gen";
 import { useDesk } from "../page/desk";
 import { ClockCard } from "./ClockCard";
@@ -20,7 +22,9 @@ export function ClocksDrawer({ claim, covered, onClose }: ClocksDrawerProps) {
   const { act, keys } = useDesk();
   const [resolving, setResolving] = useState<DeadlineOut | null>(null);
   const live = claim.deadlines.filter((one) => one.state === "live");
-  const past = claim.deadlines.filter((one) => one.state !== "live");
+  // The claim itself tells only what runs.
+  const all = useQuery(claimsDeadlinesOptions({ path: { reference: claim.reference } })).data ?? [];
+  const past = all.filter((one) => one.state !== "live");
   return (
     <Drawer opened onClose={onClose} closeOnEscape={!covered && resolving === null} position="right" size="lg" title={t("clocks.title")} closeButtonProps={{ "aria-label": common("close") }}>
       <Stack gap="md">
