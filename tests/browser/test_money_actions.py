@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from backend.core import clock
 from backend.core.db import Database
 from backend.demo import ACCOUNTS, load
 from tests.browser.conftest import served
 from tests.browser.desk import Desks, serious, told
+from tests.browser.dialogues import opened
 from tests.browser.forms import choose, said
 from tests.browser.hands import Hand, Keys, Mouse
 from tests.browser.missions import act, confirm, covered, invoiced, mission_of
@@ -22,14 +23,6 @@ from tests.payments.bank import IBANS, pain002
 
 PASSWORD = ACCOUNTS[0].password
 BATCH = re.compile(r"/payment-batches/LOT")
-
-
-def opened(hand: Hand) -> Locator:
-    """The dialogue, once it is there and axe accepts it."""
-    dialogue = hand.page.get_by_role("dialog")
-    expect(dialogue).to_be_visible()
-    assert (found := serious(hand.page, "[role=dialog]")) == [], told(found)
-    return dialogue
 
 
 def confirmed(hand: Hand, words: str) -> None:
@@ -160,9 +153,9 @@ def test_a_batch_leaves_and_the_bank_answers(desk: Desks) -> None:
         boss.press("Fichier pour la banque (pain.001)")
     sent = coming.value.path().read_text(encoding="utf-8")
     assert all(one in sent for one in (paid, back))
-    answer = {"name": "pain002.xml", "mimeType": "application/xml"}
-    answer["buffer"] = pain002(batch, {paid: "ACSC", back: "RJCT:AC04"})  # type: ignore[assignment]
-    boss.page.locator("input[type=file]").set_input_files([answer])  # type: ignore[list-item]
+    told_back = pain002(batch, {paid: "ACSC", back: "RJCT:AC04"})
+    answer: FilePayload = {"name": "pain002.xml", "mimeType": "application/xml", "buffer": told_back}
+    boss.page.locator("input[type=file]").set_input_files(answer)
     boss.press("Lire le fichier")
     result = boss.page.get_by_role("status").filter(has_text="Réponse lue")
     expect(result).to_contain_text(paid)

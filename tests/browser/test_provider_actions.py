@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desks, serious, told
+from tests.browser.desk import Desks
+from tests.browser.dialogues import opened
 from tests.browser.forms import choose, said
 from tests.browser.hands import Hand, Keys, Mouse
 from tests.browser.missions import provider
@@ -16,8 +17,7 @@ from tests.providers.story import siret
 def open_by(hand: Hand, button: str) -> None:
     """A dialogue by its button; axe accepts it."""
     hand.press(button)
-    expect(hand.page.get_by_role("dialog")).to_be_visible()
-    assert (found := serious(hand.page, "[role=dialog]")) == [], told(found)
+    opened(hand)
 
 
 def test_a_provider_is_added_and_changed(desk: Desks) -> None:
