@@ -22,7 +22,7 @@ from backend.core.settings import Settings
 from backend.demo import load
 from backend.main import create_app
 from scripts.browser import MISSING, chromium, opened
-from tests.browser.desk import PATIENCE_MS, Desks
+from tests.browser.desk import FROZEN, PATIENCE_MS, Desks
 
 HERE = Path(__file__).parent
 BUILT = HERE.parents[1] / "frontend" / "dist" / "index.html"
@@ -55,7 +55,7 @@ def served(database: Database, data: Path) -> Iterator[str]:
     """A server on this database; gives its address."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
-        settings = Settings(data_dir=data, host="127.0.0.1", port=port)
+        settings = Settings(data_dir=data, host="127.0.0.1", port=port, freeze_list=_freeze_list(data))
         server = uvicorn.Server(uvicorn.Config(create_app(settings, database), log_config=None, access_log=False))
         thread = Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()
@@ -64,6 +64,13 @@ def served(database: Database, data: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join()
+
+
+def _freeze_list(folder: Path) -> Path:
+    """The register of frozen assets of the day, with one name that no other test pays."""
+    path = folder / f"gels-{clock.today().isoformat()}.csv"
+    path.write_text(f"name;aliases;date_of_birth;id\n{FROZEN};;1970-01-01;G-1\n", encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

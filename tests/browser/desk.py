@@ -14,6 +14,7 @@ __all__ = ["Desks", "serious", "settle", "told"]
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 KEPT = ROOT / "var" / "browser"
+FROZEN = "Gel Témoin Exemple"  # the one name in the register of frozen assets
 PATIENCE_MS = 30_000  # for a machine that does other things too; nothing waits for it when all goes well
 _SERIOUS = {"serious", "critical"}
 _RUN = """async (within) => (await axe.run(within, {
