@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -100,7 +101,7 @@ def test_a_payee_is_added_and_its_account_verified(desk: Desks) -> None:
     hand = Mouse(desk("handler", path="/payees"))
     hand.press("Nouveau bénéficiaire")
     opened(hand)
-    hand.write("Nom", "Maître Aliénor Quéméneur")
+    hand.write("Nom", f"Maître Quéméneur {uuid4().hex[:6]}")
     hand.write("Adresse électronique", "quemeneur@example.org")
     hand.press("Créer")
     said(hand.page, "Bénéficiaire créé")
