@@ -16,6 +16,13 @@ def told_by_api(page: Page, path: str) -> dict[str, Any]:
     return body
 
 
+def listed(page: Page, path: str) -> list[dict[str, Any]]:
+    """The same of a list that comes whole."""
+    found: object = told_by_api(page, path)
+    assert isinstance(found, list)
+    return found
+
+
 def every(page: Page, path: str) -> Iterator[dict[str, Any]]:
     """The items of a list, page after page; `path` has its question mark."""
     at = f"{path}&limit=100"

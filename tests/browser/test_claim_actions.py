@@ -11,7 +11,7 @@ from tests.browser.desk import Desks, serious, told
 from tests.browser.forms import said
 from tests.browser.hands import Hand, Keys, Mouse, field_of
 from tests.browser.missions import covered
-from tests.browser.people import claim_of_ours, every, post, told_by_api, untouched_policy
+from tests.browser.people import claim_of_ours, every, listed, post, told_by_api, untouched_policy
 
 RGPD = "Effacement, opposition (1 mois)"
 
@@ -61,7 +61,7 @@ def test_a_clock_is_opened_proven_by_an_act_and_closed(desk: Desks) -> None:
     expect(page.get_by_role("dialog", name="Ce que cet acte change")).to_be_visible()
     there(page)
     hand.press("Fermer")
-    (recorded,) = told_by_api(page, f"/claims/{claim}/acts")
+    (recorded,) = listed(page, f"/claims/{claim}/acts")
     assert recorded["code"] == "plainte_cnil"
     page.get_by_role("button", name=re.compile(r"^Voir les? \d* ?délais?$")).click()
     drawer = page.get_by_role("dialog", name="Délais du dossier")
@@ -79,7 +79,7 @@ def test_a_clock_is_opened_proven_by_an_act_and_closed(desk: Desks) -> None:
     expect(page.get_by_role("alert").filter(has_text="Délai clos").last).to_be_visible()
     expect(drawer.get_by_role("heading", name="Clos ou recalculés")).to_be_visible()
     expect(clock).to_contain_text("Obligation remplie")
-    (found,) = (one for one in told_by_api(page, f"/claims/{claim}/deadlines") if one["rule"] == "RGPD_1M")
+    (found,) = (one for one in listed(page, f"/claims/{claim}/deadlines") if one["rule"] == "RGPD_1M")
     assert (found["state"], found["closed_reason"]) == ("closed", "duty_done")
 
 
@@ -112,7 +112,7 @@ def test_a_copy_elsewhere_starts_its_own_clock(desk: Desks) -> None:
     expect(page.get_by_role("dialog", name="Ce que cet événement change")).to_contain_text("Source")
     there(page)
     hand.press("Fermer")
-    (found,) = told_by_api(page, f"/claims/{claim}/contents/{content}/publication-events")
+    (found,) = listed(page, f"/claims/{claim}/contents/{content}/publication-events")
     assert (found["code"], found["url"]) == ("copie_autre_site", "https://example.org/copie")
 
 
@@ -133,14 +133,14 @@ def test_an_outside_case_is_linked_its_author_spoken_to_with_leave_then_let_go(d
     hand.write("Preuve", "Courriel du 3")
     hand.press("Enregistrer l’accord")
     said(page, "Enregistrer l’accord")
-    (link,) = told_by_api(page, f"/claims/{claim}/links")
+    (link,) = listed(page, f"/claims/{claim}/links")
     assert (link["contact_agreed_by"], link["contact_needs_agreement"]) == ("Maître Exemple", False)
     hand.press("Retirer le lien")
     there(page)
     hand.write("Pourquoi le retirer", "Affaire close.")
     hand.press("Retirer le lien")
     said(page, "Lien retiré")
-    assert told_by_api(page, f"/claims/{claim}/links")[0]["ended_reason"] == "Affaire close."
+    assert listed(page, f"/claims/{claim}/links")[0]["ended_reason"] == "Affaire close."
 
 
 def test_an_author_who_is_also_an_insured_is_a_conflict_that_a_supervisor_decides(desk: Desks) -> None:
@@ -157,7 +157,7 @@ def test_an_author_who_is_also_an_insured_is_a_conflict_that_a_supervisor_decide
     page.get_by_role("checkbox", name=hidden["name"]).check()
     hand.press("Trancher")
     said(page, "Conflit tranché")
-    (found,) = told_by_api(page, f"/claims/{claim}/conflicts")
+    (found,) = listed(page, f"/claims/{claim}/conflicts")
     assert found["decision"] == "Deux gestionnaires qui ne se parlent pas."
     blind = desk("colleague", path=f"/claims/{claim}")
     expect(blind.get_by_text(found["author_name"])).to_have_count(0)
@@ -220,7 +220,7 @@ def test_a_disagreement_goes_to_a_third_person_and_is_settled(desk: Desks) -> No
     hand.write("Comment il s’est réglé", "L’assignation part.")
     hand.press("Enregistrer l’issue")
     said(page, "Désaccord réglé")
-    (found,) = told_by_api(page, f"/claims/{claim}/disagreements")
+    (found,) = listed(page, f"/claims/{claim}/disagreements")
     assert (found["state"], found["opinion"], found["outcome"]) == ("settled", "Assigner.", "L’assignation part.")
 
 

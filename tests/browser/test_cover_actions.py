@@ -24,7 +24,7 @@ def events_of(page: Page, claim: str) -> list[list[str]]:
 
 def together(dialogue: Locator, claim: str) -> str:
     """What the radio button of another claim's event says."""
-    return dialogue.get_by_role("radio", name=re.compile(claim)).evaluate("one => one.labels[0].innerText")
+    return str(dialogue.get_by_role("radio", name=re.compile(claim)).evaluate("one => one.labels[0].innerText"))
 
 
 def opened(hand: Hand, claim: str, entry: str) -> Locator:

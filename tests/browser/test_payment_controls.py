@@ -10,7 +10,7 @@ from tests.browser.desk import FROZEN, Desks, serious, told
 from tests.browser.forms import said
 from tests.browser.hands import Mouse
 from tests.browser.missions import act, covered, mission_of, provider, quoted
-from tests.browser.people import told_by_api
+from tests.browser.people import listed, told_by_api
 
 
 def billed(page: Page, provider_id: str) -> str:
@@ -73,9 +73,7 @@ def test_a_bill_that_looks_like_another_is_paid_for_a_reason_alone(desk: Desks) 
     boss.press(re.compile("^Approuver .+€$"))
     expect(boss.page.get_by_role("alert").filter(has_text="Approuvé").last).to_be_visible()
     (reason,) = (
-        one["reason"]
-        for one in told_by_api(page, f"/payments/{second}/controls")
-        if one["kind"] == "duplicate_accepted"
+        one["reason"] for one in listed(page, f"/payments/{second}/controls") if one["kind"] == "duplicate_accepted"
     )
     assert reason == "Deux missions distinctes."
     assert told_by_api(page, f"/payments/{first}")["state"] == "proposed"
