@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from backend.accounts import me
 from backend.accounts import service as accounts
 from backend.accounts.cookies import PLAIN_COOKIE
-from backend.accounts.models import UserAccount
+from backend.accounts.models import UserAccount, UserPreference
 from backend.core import clock
 from backend.core.access import Actor, Role
 from backend.core.db import Database
@@ -59,9 +59,10 @@ def test_two_choices_made_at_once_both_stand(signed_in: Caller, database: Databa
     person = Actor(owner, "Claire", Role.HANDLER, user_id=owner)
     put(signed_in, {"tour_done": True})
     with database.transaction() as session:
-        me.preferences(session, person)
+        before = session.get(UserPreference, owner)  # held, so that this session goes on seeing what it read
         put(signed_in, {"theme": "dark"})
         me.choose(session, person, {"language": "en"}, now=clock.now())
+        assert before is not None
     kept = done(signed_in.get("/auth/me/preferences"))
     assert (kept["language"], kept["theme"], kept["tour_done"]) == ("en", "dark", True)
 
