@@ -84,7 +84,7 @@ def main() -> None:
 
 @app.command()
 def serve() -> None:
-    """Sert l'API et les pages, jusqu'à Ctrl-C."""
+    """Sert l’API et les pages, jusqu’à Ctrl-C."""
     leave_on_signals(until_stopped=True)
     with opened(REQUEST_TIMEOUT_MS) as (settings, database):
         config = uvicorn.Config(
@@ -102,7 +102,7 @@ def serve() -> None:
         except SystemExit as end:  # uvicorn's own way out when it can't listen
             if end.code:
                 fail(
-                    f"Impossible d'écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
+                    f"Impossible d’écouter sur {settings.host}:{settings.port}. Choisissez un autre EGIDE_PORT.",
                     UNAVAILABLE,
                 )
             raise
@@ -110,7 +110,7 @@ def serve() -> None:
 
 @app.command()
 def worker() -> None:
-    """Envoie rappels et courriels, produit les rapports, jusqu'à Ctrl-C."""
+    """Envoie rappels et courriels, produit les rapports, jusqu’à Ctrl-C."""
     stop = Event()
     leave_on_signals(until_stopped=True)
     with opened() as (settings, database):
@@ -142,7 +142,7 @@ def demo(
         with database.reading() as session:
             empty = demonstration.is_empty(session)
         if not empty and if_empty:
-            say({"loaded": False}, as_json, "Des données existent déjà : rien n'est chargé.")
+            say({"loaded": False}, as_json, "Des données existent déjà : rien n’est chargé.")
             return
         if not empty:
             fail("Des données existent déjà. La démonstration ne se charge que dans une base vide.", WRONG_INPUT)
@@ -162,10 +162,10 @@ def import_policies(
     delta: Annotated[bool, typer.Option("--delta", help="Le fichier ne contient que des changements")] = False,
     as_json: Json = False,
 ) -> None:
-    """Importe un portefeuille de contrats ; les rejets sont listés, rien n'est perdu."""
+    """Importe un portefeuille de contrats ; les rejets sont listés, rien n’est perdu."""
     leave_on_signals()
     if not file.is_file():
-        fail(f"Le fichier {file} n'existe pas ou n'est pas lisible.", WRONG_INPUT)
+        fail(f"Le fichier {file} n’existe pas ou n’est pas lisible.", WRONG_INPUT)
     situation = as_of.date() if as_of else clock.today()
     with opened() as (_, database), reading(file), progress("Import") as advance:
         report = import_file(
@@ -196,7 +196,7 @@ def report(
         pdf = Files(folder).write(f"couverture-{told.code}.pdf", rendered.pdf)
         csv = Files(folder).write(f"couverture-{told.code}.csv", rendered.csv)
     except OSError as error:
-        fail(f"Impossible d'écrire dans {folder} ({error.strerror}). Choisissez un dossier : --output.", WRONG_INPUT)
+        fail(f"Impossible d’écrire dans {folder} ({error.strerror}). Choisissez un dossier : --output.", WRONG_INPUT)
     facts = {
         "month": told.code,
         "as_of": told.as_of.isoformat(),
@@ -212,7 +212,7 @@ def verify(
     keys: Annotated[int, typer.Option("--keys", min=1, help="Combien de lignes fautives montrer par promesse")] = 20,
     as_json: Json = False,
 ) -> None:
-    """Vérifie les promesses de la base : plafonds, soldes, rappels, journal. Code 1 si l'une est rompue."""
+    """Vérifie les promesses de la base : plafonds, soldes, rappels, journal. Code 1 si l’une est rompue."""
     leave_on_signals()
     with opened() as (_, database), database.reading() as session:
         found = {one.code: list(invariants.broken(session, one, keys)) for one in ALL_INVARIANTS}
@@ -232,12 +232,12 @@ def api_token(
     days: Annotated[int | None, typer.Option("--days", min=1, max=3650)] = None,
     as_json: Json = False,
 ) -> None:
-    """Crée un jeton d'API ; il n'est montré qu'une fois."""
+    """Crée un jeton d’API ; il n’est montré qu’une fois."""
     leave_on_signals()
     with opened() as (_, database), database.transaction() as session:
         token = accounts.create_api_token(session, None, name=name, role=role, now=clock.now(), days=days)
     facts = {"name": name, "role": role.value, "token": token.token, "expires_at": token.expires_at.isoformat()}
-    say(facts, as_json, f"{token.token}\nValable jusqu'au {token.expires_at:%d/%m/%Y}, profil {role.value}.")
+    say(facts, as_json, f"{token.token}\nValable jusqu’au {token.expires_at:%d/%m/%Y}, profil {role.value}.")
 
 
 @app.command("create-user")

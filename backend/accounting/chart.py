@@ -15,7 +15,7 @@ def load_chart(path: Path | None) -> Chart:
     try:
         document = yaml.safe_load((path or DEFAULT).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        raise errors.accounts_invalid("il n'existe pas, ou n'est ni du YAML ni du JSON lisible en UTF-8.") from None
+        raise errors.accounts_invalid("il n’existe pas, ou n’est ni du YAML ni du JSON lisible en UTF-8.") from None
     return read_chart(document)
 
 

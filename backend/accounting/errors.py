@@ -14,7 +14,7 @@ def month_unknown(code: str) -> Refused:
     """Not a month, or one to come."""
     return Refused(
         "accounting_month_unknown",
-        f"« {code} » ne désigne pas un mois comptable. Écrivez-le « 2026-10 » ; un mois à venir n'en est pas un.",
+        f"« {code} » ne désigne pas un mois comptable. Écrivez-le « 2026-10 » ; un mois à venir n’en est pas un.",
     )
 
 
@@ -22,7 +22,7 @@ def month_not_over(month: date) -> Conflict:
     """A month closes once it has ended."""
     return Conflict(
         "accounting_month_not_over",
-        f"Le mois {_month(month)} n'est pas terminé. Attendez son dernier jour pour l'arrêter.",
+        f"Le mois {_month(month)} n’est pas terminé. Attendez son dernier jour pour l’arrêter.",
         month=f"{month:%Y-%m}",
     )
 
@@ -31,7 +31,7 @@ def month_not_next(month: date, expected: date) -> Conflict:
     """Months close one after the other."""
     return Conflict(
         "accounting_month_not_next",
-        f"Les mois s'arrêtent dans l'ordre : arrêtez d'abord {_month(expected)}, avant {_month(month)}.",
+        f"Les mois s’arrêtent dans l’ordre : arrêtez d’abord {_month(expected)}, avant {_month(month)}.",
         month=f"{month:%Y-%m}",
         expected=f"{expected:%Y-%m}",
     )
@@ -41,7 +41,7 @@ def month_already_closed(month: date) -> Conflict:
     """A closed month stays closed."""
     return Conflict(
         "accounting_month_closed",
-        f"Le mois {_month(month)} est déjà arrêté. Ce qui vient ensuite s'écrit dans le mois ouvert, à sa date de "
+        f"Le mois {_month(month)} est déjà arrêté. Ce qui vient ensuite s’écrit dans le mois ouvert, à sa date de "
         "valeur.",
         month=f"{month:%Y-%m}",
     )
@@ -56,7 +56,7 @@ def reserve_line_unknown(guarantee: str, cost_line: str) -> Refused:
     """The terms of the claim's policy have no such guarantee or benefit."""
     return Refused(
         "reserve_line_unknown",
-        f"Le contrat n'a pas de prestation « {cost_line} » dans la garantie « {guarantee} ». Choisissez une garantie "
+        f"Le contrat n’a pas de prestation « {cost_line} » dans la garantie « {guarantee} ». Choisissez une garantie "
         "et une prestation de ses conditions.",
         guarantee=guarantee,
         cost_line=cost_line,
@@ -68,7 +68,7 @@ def reserve_below_commitments(amount: money.Cents, committed: money.Cents) -> Co
     return Conflict(
         "reserve_below_commitments",
         f"La provision ({money.french(amount)}) serait inférieure aux engagements en cours "
-        f"({money.french(committed)}). Portez-la au moins à ce montant, ou annulez d'abord une commande.",
+        f"({money.french(committed)}). Portez-la au moins à ce montant, ou annulez d’abord une commande.",
         amount=money.wire(amount),
         committed=money.wire(committed),
     )
@@ -94,14 +94,14 @@ def claim_closed() -> Conflict:
 
 def recovery_not_found() -> NotFound:
     """Unknown recovery, or one of a claim that this person may not see."""
-    return NotFound("recovery_not_found", "Cette somme recouvrée n'existe pas, ou vous n'y avez pas accès.")
+    return NotFound("recovery_not_found", "Cette somme recouvrée n’existe pas, ou vous n’y avez pas accès.")
 
 
 def recovery_exceeds_paid(amount: money.Cents, left: money.Cents) -> Conflict:
     """Nobody gives back more than was paid."""
     return Conflict(
         "recovery_exceeds_paid",
-        f"La somme reçue ({money.french(amount)}) dépasse ce que l'assureur a payé sur ce sinistre et n'a pas encore "
+        f"La somme reçue ({money.french(amount)}) dépasse ce que l’assureur a payé sur ce sinistre et n’a pas encore "
         f"récupéré ({money.french(left)}). Vérifiez le montant et sa nature.",
         amount=money.wire(amount),
         left=money.wire(left),
@@ -120,7 +120,7 @@ def recovery_payment_open(reference: str) -> Conflict:
     """The insured's part is on its way: it must not leave once the recovery is undone."""
     return Conflict(
         "recovery_payment_open",
-        f"Le règlement {reference} de cette somme est proposé ou ordonné. Rejetez-le d'abord, ou faites-le revenir.",
+        f"Le règlement {reference} de cette somme est proposé ou ordonné. Rejetez-le d’abord, ou faites-le revenir.",
         payment=reference,
     )
 
@@ -129,5 +129,5 @@ def outlay_misplaced() -> Refused:
     """Only costs are shared by what each has paid."""
     return Refused(
         "outlay_misplaced",
-        "Les frais avancés par l'assuré ne se déclarent que pour des frais et dépens (« costs »).",
+        "Les frais avancés par l’assuré ne se déclarent que pour des frais et dépens (« costs »).",
     )

@@ -15,12 +15,12 @@ def email_taken() -> Conflict:
 
 def user_not_found() -> NotFound:
     """Unknown account."""
-    return NotFound("user_not_found", "Ce compte n'existe pas.")
+    return NotFound("user_not_found", "Ce compte n’existe pas.")
 
 
 def password_too_weak() -> Refused:
     """Length is what counts."""
-    return Refused("password_too_short", "Choisissez un mot de passe d'au moins 12 caractères.")
+    return Refused("password_too_short", "Choisissez un mot de passe d’au moins 12 caractères.")
 
 
 def own_account_kept() -> Conflict:
@@ -76,7 +76,7 @@ def reauthentication_required() -> Forbidden:
 
 def session_needed() -> Conflict:
     """A token has no password."""
-    return Conflict("session_needed", "Seule une personne connectée confirme son mot de passe ; un jeton n'en a pas.")
+    return Conflict("session_needed", "Seule une personne connectée confirme son mot de passe ; un jeton n’en a pas.")
 
 
 def preferences_of_nobody() -> Conflict:

@@ -24,7 +24,7 @@ from backend.core.ids import new_id
 
 # argon2id, t=2, m=19 MiB, p=1: the parameters measured for this product.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_NOBODY = _HASHER.hash("personne n'a ce mot de passe")
+_NOBODY = _HASHER.hash("personne n’a ce mot de passe")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,11 @@ WAITING = frozenset({Status.AWAITING_INSURED, Status.AWAITING_THIRD_PARTY})
 LABELS = {
     Status.DECLARED: "déclaré",
     Status.POLICY_TO_IDENTIFY: "contrat à identifier",
-    Status.AWAITING_INSURED: "en attente de l'assuré",
+    Status.AWAITING_INSURED: "en attente de l’assuré",
     Status.QUALIFIED: "qualifié",
     Status.DECIDED: "décidé",
     Status.IN_PROGRESS: "en cours",
-    Status.AWAITING_THIRD_PARTY: "en attente d'un tiers",
+    Status.AWAITING_THIRD_PARTY: "en attente d’un tiers",
     Status.CLOSED: "clos",
     Status.REOPENED: "rouvert",
 }

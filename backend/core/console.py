@@ -39,7 +39,7 @@ def opened(timeout_ms: int = COMMAND_TIMEOUT_MS) -> Iterator[tuple[Settings, Dat
             with database.reading() as session:
                 if not schema.is_at_head(session):
                     fail(
-                        "Le schéma de la base n'est pas celui de ce programme : lancez « egide migrate ».", UNAVAILABLE
+                        "Le schéma de la base n’est pas celui de ce programme : lancez « egide migrate ».", UNAVAILABLE
                     )
             yield settings, database
         finally:
@@ -67,7 +67,7 @@ def reading(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        fail(f"Le fichier {file} n'est pas lisible ({error.strerror}).", WRONG_INPUT)
+        fail(f"Le fichier {file} n’est pas lisible ({error.strerror}).", WRONG_INPUT)
 
 
 @contextmanager

@@ -172,7 +172,7 @@ class Edge:
             statement = idempotency.with_lookup(statement, self.key, self.now)
         row = unit.first(statement)
         if row is None:
-            raise Unauthenticated("session_over", "Votre session ou votre jeton n'est plus valable. Reconnectez-vous.")
+            raise Unauthenticated("session_over", "Votre session ou votre jeton n’est plus valable. Reconnectez-vous.")
         return row
 
     def _check_door(self, unit: Unit) -> None:
@@ -186,7 +186,7 @@ class Edge:
         if guard.idempotent and not self.key and not self.rehearsal:
             self._locate(unit)
             raise BadRequest(
-                "idempotency_key_required", "Ajoutez l'en-tête Idempotency-Key : une clé nouvelle pour chaque demande."
+                "idempotency_key_required", "Ajoutez l’en-tête Idempotency-Key : une clé nouvelle pour chaque demande."
             )
 
     def _read_version(self, unit: Unit) -> None:
@@ -194,7 +194,7 @@ class Edge:
         if header is None:
             self._locate(unit)
             raise PreconditionRequired(
-                "version_required", "Ajoutez l'en-tête If-Match avec la version que vous avez sous les yeux."
+                "version_required", "Ajoutez l’en-tête If-Match avec la version que vous avez sous les yeux."
             )
         text = header.removeprefix("W/").strip('"')
         self.request.state.expected_version = int(text) if text.isdecimal() and len(text) <= _LONGEST_VERSION else -1
@@ -222,4 +222,4 @@ def _refuse_other_sites(request: Request) -> None:
     """A browser session may only be used from our own pages."""
     site = request.headers.get("sec-fetch-site")
     if "cookie" in request.headers and site is not None and site not in _OWN_SITE:
-        raise Forbidden("cross_site_refused", "Cette demande vient d'un autre site : elle est refusée.")
+        raise Forbidden("cross_site_refused", "Cette demande vient d’un autre site : elle est refusée.")

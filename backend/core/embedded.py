@@ -49,7 +49,7 @@ def _check(url: str) -> None:
     except psycopg.OperationalError as error:
         raise DatabaseUnavailable(
             f"Le PostgreSQL de EGIDE_DATABASE_URL ({name}) ne répond pas : {error}\n"
-            "Vérifiez l'adresse, le compte, et que le serveur est démarré."
+            "Vérifiez l’adresse, le compte, et que le serveur est démarré."
         ) from None
     if version < _OLDEST_SERVER:
         raise DatabaseUnavailable(

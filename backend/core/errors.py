@@ -42,6 +42,6 @@ def check_version(stored: int, expected: int) -> None:
     if stored != expected:
         raise Stale(
             "version_stale",
-            "Ce dossier a été modifié entre-temps. Rechargez-le, comparez, puis recommencez : rien n'a été perdu.",
+            "Ce dossier a été modifié entre-temps. Rechargez-le, comparez, puis recommencez : rien n’a été perdu.",
             current_version=stored,
         )

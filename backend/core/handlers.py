@@ -75,7 +75,7 @@ async def _database(_request: Request, error: Exception) -> JSONResponse:
     ):
         log.warning("database_unavailable", sqlstate=origin.sqlstate if origin else None)
         return problem(
-            Unavailable("database_unavailable", "La base de données ne répond pas. Rien n'a été perdu : réessayez.")
+            Unavailable("database_unavailable", "La base de données ne répond pas. Rien n’a été perdu : réessayez.")
         )
     log.error("database_error", **describe(error))
     return unexpected_problem()

@@ -24,6 +24,6 @@ def ready(session: DbSession) -> dict[str, str]:
     if not schema.is_at_head(session):
         raise Unavailable(
             "schema_not_ready",
-            "La base n'a pas la version attendue : lancez `egide migrate`, ou mettez le programme à jour.",
+            "La base n’a pas la version attendue : lancez `egide migrate`, ou mettez le programme à jour.",
         )
     return {"status": "ready"}

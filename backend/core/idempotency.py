@@ -59,7 +59,7 @@ def stored_answer(row: Mapping[str, Any], asked: bytes) -> StoredAnswer | None:
     if bytes(row["fingerprint"]) != asked:
         raise Refused(
             "idempotency_key_reused",
-            "Cette clé d'idempotence a déjà servi pour une autre demande. Utilisez une nouvelle clé.",
+            "Cette clé d’idempotence a déjà servi pour une autre demande. Utilisez une nouvelle clé.",
         )
     return StoredAnswer(row["status"], row["headers"], bytes(row["body"]))
 

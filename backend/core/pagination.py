@@ -61,7 +61,7 @@ def decode_cursor(cursor: str | None, size: int) -> list[str | None] | None:
 
 
 def _invalid() -> Refused:
-    return Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")
+    return Refused("cursor_invalid", "Ce curseur n’est pas lisible. Reprenez la liste au début.")
 
 
 def before_id(cursor: str | None) -> UUID | None:

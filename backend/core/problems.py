@@ -32,12 +32,12 @@ _FAMILIES: tuple[tuple[type[DomainError], int, str], ...] = (
     (NotFound, 404, "Introuvable"),
     (Forbidden, 403, "Action non autorisée"),
     (Stale, 412, "Modifié entre-temps"),
-    (Conflict, 409, "Impossible dans l'état actuel"),
+    (Conflict, 409, "Impossible dans l’état actuel"),
     (Refused, 422, "Demande refusée"),
     (Unauthenticated, 401, "Connexion nécessaire"),
     (BadRequest, 400, "Demande incomplète"),
     (PreconditionRequired, 428, "Version attendue"),
-    (TooManyRequests, 429, "Trop d'essais"),
+    (TooManyRequests, 429, "Trop d’essais"),
     (Unavailable, 503, "Service indisponible"),
 )
 
@@ -56,11 +56,11 @@ _VALIDATION = {
     "bool_parsing": "Vrai ou faux est attendu.",
     "int_parsing": "Un nombre entier est attendu.",
     "int_type": "Un nombre entier est attendu.",
-    "uuid_parsing": "Cet identifiant n'est pas lisible.",
-    "json_invalid": "Le corps de la demande n'est pas du JSON lisible.",
+    "uuid_parsing": "Cet identifiant n’est pas lisible.",
+    "json_invalid": "Le corps de la demande n’est pas du JSON lisible.",
     "greater_than_equal": "Cette valeur est trop petite.",
     "less_than_equal": "Cette valeur est trop grande.",
-    "timezone_aware": "Indiquez l'heure avec son fuseau (par exemple 2026-11-18T09:30:00+01:00).",
+    "timezone_aware": "Indiquez l’heure avec son fuseau (par exemple 2026-11-18T09:30:00+01:00).",
 }
 
 
@@ -84,17 +84,17 @@ def validation_problem(errors: Sequence[Any]) -> JSONResponse:
 
 def unexpected_problem() -> JSONResponse:
     """The answer to a fault of ours: no detail leaves, the request id finds it in the logs."""
-    detail = "Une erreur inattendue s'est produite. Rien n'a été enregistré. Signalez l'identifiant de la demande."
+    detail = "Une erreur inattendue s’est produite. Rien n’a été enregistré. Signalez l’identifiant de la demande."
     return _document(500, "Erreur interne", "internal-error", "internal_error", detail, {})
 
 
 def http_problem(status: int) -> JSONResponse:
     """The answer to an address or a method that does not exist."""
     code, detail = {
-        404: ("not_found", "Cette adresse n'existe pas."),
+        404: ("not_found", "Cette adresse n’existe pas."),
         413: ("body_too_large", "Cet envoi est trop lourd. Allégez-le, ou envoyez-le en plusieurs fois."),
-        405: ("method_not_allowed", "Cette action n'existe pas à cette adresse."),
-    }.get(status, ("request_refused", "La demande n'a pas pu être lue."))
+        405: ("method_not_allowed", "Cette action n’existe pas à cette adresse."),
+    }.get(status, ("request_refused", "La demande n’a pas pu être lue."))
     return _document(status, "Demande refusée", code.replace("_", "-"), code, detail, {})
 
 
@@ -110,7 +110,7 @@ def _plain_message(kind: str, message: str) -> str:
         return message.removeprefix("Value error, ")
     if kind.startswith(("date", "datetime")):
         return "Une date est attendue, par exemple 2026-11-18."
-    return "Cette valeur n'a pas la forme attendue."
+    return "Cette valeur n’a pas la forme attendue."
 
 
 def _document(status: int, title: str, slug: str, code: str, detail: str, facts: dict[str, object]) -> JSONResponse:

@@ -26,7 +26,7 @@ _HINTS = {
     "accounts": "un fichier YAML ou JSON, par exemple /srv/egide/comptes.yaml",
     "freeze_list": "le fichier du registre des gels des avoirs, par exemple /srv/egide/gels-2026-11-20.csv",
     "freeze_list_days": "un nombre de jours entre 1 et 90, par exemple 7",
-    "bank_acceptance_settles": "true si la banque n'envoie rien après l'acceptation d'un virement, sinon false",
+    "bank_acceptance_settles": "true si la banque n’envoie rien après l’acceptation d’un virement, sinon false",
     "pg_bin": "le dossier qui contient initdb et pg_ctl, par exemple /usr/lib/postgresql/18/bin",
 }
 
@@ -47,7 +47,7 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(url)
         _ = parts.port  # urlsplit checks the port only when it is read
     except ValueError:
-        raise PydanticCustomError("url", "l'adresse est illisible") from None
+        raise PydanticCustomError("url", "l’adresse est illisible") from None
     return parts
 
 
@@ -60,14 +60,14 @@ def _database_url(url: str) -> str:
 def _smtp_url(url: str) -> str:
     parts = _split(url)
     if parts.scheme not in _SMTP_SCHEMES or not parts.hostname:
-        raise PydanticCustomError("url", "l'adresse doit commencer par smtp:// ou smtps:// et nommer un serveur")
+        raise PydanticCustomError("url", "l’adresse doit commencer par smtp:// ou smtps:// et nommer un serveur")
     return url
 
 
 def _public_url(url: str) -> str:
     parts = _split(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise PydanticCustomError("url", "l'adresse doit commencer par http:// ou https://")
+        raise PydanticCustomError("url", "l’adresse doit commencer par http:// ou https://")
     return url.rstrip("/")
 
 
@@ -144,5 +144,5 @@ def _explanations(errors: Iterable[ErrorDetails]) -> Iterable[str]:
         name = str(error["loc"][0])
         if error["type"] == "default_factory_not_called":  # only follows from another bad value
             continue
-        reason = error["msg"] if error["type"] == "url" else "la valeur n'est pas acceptée"
+        reason = error["msg"] if error["type"] == "url" else "la valeur n’est pas acceptée"
         yield f"La variable EGIDE_{name.upper()} est mal remplie : {reason}. Écrivez {_HINTS[name]}."

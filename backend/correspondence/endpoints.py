@@ -47,5 +47,5 @@ def _position(cursor: str | None) -> tuple[int, str] | None:
     if values is None:
         return None
     if not str(values[0]).isdecimal():
-        raise Refused("cursor_invalid", "Ce curseur n'est pas lisible. Reprenez la liste au début.")
+        raise Refused("cursor_invalid", "Ce curseur n’est pas lisible. Reprenez la liste au début.")
     return int(str(values[0])), str(values[1])

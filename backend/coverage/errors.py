@@ -19,8 +19,8 @@ def event_limit_reached(standing: Standing) -> CoverageLimitExceeded:
     """All the events of the period are used (rule 13, `limit_reached`)."""
     return CoverageLimitExceeded(
         "event_limit_reached",
-        "Le nombre d'événements garantis de la période d'assurance est atteint. Rattachez le sinistre à un événement "
-        "existant s'il a la même cause, ou décidez « non garanti : plafond atteint ».",
+        "Le nombre d’événements garantis de la période d’assurance est atteint. Rattachez le sinistre à un événement "
+        "existant s’il a la même cause, ou décidez « non garanti : plafond atteint ».",
         standing=standing,
     )
 
@@ -31,7 +31,7 @@ def amount_limit_exceeded(asked: money.Cents, left: money.Cents, standing: Stand
     return CoverageLimitExceeded(
         "amount_limit_exceeded",
         f"Il reste {money.french(left)} sur cet événement pour une dépense de {money.french(asked)}. Faites baisser le "
-        f"devis, ou recueillez l'accord daté de l'assuré pour payer la différence ({money.french(over)}).",
+        f"devis, ou recueillez l’accord daté de l’assuré pour payer la différence ({money.french(over)}).",
         remaining=money.wire(left),
         requested=money.wire(asked),
         insured_share=money.wire(over),
@@ -44,7 +44,7 @@ def moved_money_exceeds(moved: money.Cents, left: money.Cents, standing: Standin
     return CoverageLimitExceeded(
         "moved_money_exceeds_limit",
         f"Le sinistre apporte {money.french(moved)} déjà engagés ou payés, et il reste {money.french(left)} sur "
-        "l'événement visé. Annulez d'abord les commandes qui peuvent l'être, ou demandez une exception au plafond.",
+        "l’événement visé. Annulez d’abord les commandes qui peuvent l’être, ou demandez une exception au plafond.",
         moved=money.wire(moved),
         remaining=money.wire(left),
         standing=standing,
@@ -53,14 +53,14 @@ def moved_money_exceeds(moved: money.Cents, left: money.Cents, standing: Standin
 
 def exception_not_found() -> NotFound:
     """Unknown exception."""
-    return NotFound("limit_exception_not_found", "Cette demande d'exception au plafond n'existe pas.")
+    return NotFound("limit_exception_not_found", "Cette demande d’exception au plafond n’existe pas.")
 
 
 def exception_period_not_opened() -> Conflict:
     """No event has opened the period yet: nothing to raise."""
     return Conflict(
         "limit_exception_period_unopened",
-        "Aucun événement n'est ouvert sur cette période d'assurance : son plafond n'a pas à être relevé.",
+        "Aucun événement n’est ouvert sur cette période d’assurance : son plafond n’a pas à être relevé.",
     )
 
 
@@ -90,7 +90,7 @@ def benefit_not_covered(benefit: str, clause: str, covered: list[str]) -> Confli
     """The formula does not pay for this kind of service (rule 3)."""
     return Conflict(
         "benefit_not_covered",
-        f"Cette prestation n'est pas prise en charge par la formule du contrat. {clause}",
+        f"Cette prestation n’est pas prise en charge par la formule du contrat. {clause}",
         benefit=benefit,
         clause=clause,
         covered_benefits=covered,
@@ -101,8 +101,8 @@ def minimum_stake_not_met(amount: money.Cents, minimum: money.Cents) -> Conflict
     """The first quote is under the minimum stake (rule 19)."""
     return Conflict(
         "minimum_stake_not_met",
-        f"Le premier devis ({money.french(amount)}) est sous le seuil d'intervention ({money.french(minimum)}) : "
-        "aucune commande n'est imputée à la garantie.",
+        f"Le premier devis ({money.french(amount)}) est sous le seuil d’intervention ({money.french(minimum)}) : "
+        "aucune commande n’est imputée à la garantie.",
         amount=money.wire(amount),
         minimum_stake=money.wire(minimum),
     )
@@ -110,14 +110,14 @@ def minimum_stake_not_met(amount: money.Cents, minimum: money.Cents) -> Conflict
 
 def assistance_not_found() -> NotFound:
     """Unknown request for assistance."""
-    return NotFound("assistance_not_found", "Cette demande d'assistance psychologique n'existe pas.")
+    return NotFound("assistance_not_found", "Cette demande d’assistance psychologique n’existe pas.")
 
 
 def assistance_state(state: str) -> Conflict:
     """Not in the state that this needs."""
     return Conflict(
         "assistance_state",
-        "La demande d'assistance ne le permet pas dans son état : identifiez d'abord son contrat si besoin ; une "
+        "La demande d’assistance ne le permet pas dans son état : identifiez d’abord son contrat si besoin ; une "
         "demande close ne change plus, et un contrat ne change plus après la première séance.",
         state=state,
     )
@@ -125,22 +125,22 @@ def assistance_state(state: str) -> Conflict:
 
 def assistance_not_in_force(day: date, clause: str) -> Conflict:
     """The policy did not cover that day."""
-    return Conflict("not_in_force", f"Le contrat n'était pas en vigueur le {day:%d/%m/%Y}. {clause}".strip())
+    return Conflict("not_in_force", f"Le contrat n’était pas en vigueur le {day:%d/%m/%Y}. {clause}".strip())
 
 
 def sessions_limit_reached(limit: int, used: int, asked: int) -> CoverageLimitExceeded:
     """The sessions of the insurance period are used up (rule 24)."""
     return CoverageLimitExceeded(
         "sessions_limit_reached",
-        f"{used} séance(s) sur {limit} sont déjà comptées sur la période d'assurance : {asked} de plus ne sont pas "
-        "prises en charge. Dites à l'assuré ce qui reste à sa charge.",
+        f"{used} séance(s) sur {limit} sont déjà comptées sur la période d’assurance : {asked} de plus ne sont pas "
+        "prises en charge. Dites à l’assuré ce qui reste à sa charge.",
         standing={"sessions_limit": limit, "sessions_used": used, "sessions_asked": asked},
     )
 
 
 def session_not_found() -> NotFound:
     """No such record of sessions on this request."""
-    return NotFound("session_not_found", "Cet enregistrement de séances n'existe pas dans cette demande.")
+    return NotFound("session_not_found", "Cet enregistrement de séances n’existe pas dans cette demande.")
 
 
 def session_corrected() -> Conflict:
@@ -150,7 +150,7 @@ def session_corrected() -> Conflict:
 
 def date_in_future(pointer: str, day: date) -> Refused:
     """A fact dated after today."""
-    message = f"La date du {day:%d/%m/%Y} est dans l'avenir. Corrigez-la, ou laissez-la vide pour aujourd'hui."
+    message = f"La date du {day:%d/%m/%Y} est dans l’avenir. Corrigez-la, ou laissez-la vide pour aujourd’hui."
     return Refused(
         "date_in_future", message, errors=[{"pointer": pointer, "code": "date_in_future", "message": message}]
     )
@@ -158,7 +158,7 @@ def date_in_future(pointer: str, day: date) -> Refused:
 
 def event_not_found() -> NotFound:
     """Unknown event, or one of another policy."""
-    return NotFound("event_not_found", "Cet événement n'existe pas sur ce contrat.")
+    return NotFound("event_not_found", "Cet événement n’existe pas sur ce contrat.")
 
 
 def policy_not_found(number: str) -> NotFound:

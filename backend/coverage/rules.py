@@ -126,7 +126,7 @@ def assess(facts: CoverInputs, clauses: Mapping[str, str], *, new_event: bool) -
 
 def _of_kinds(facts: CoverInputs) -> Iterable[Finding]:
     if not facts.kinds:
-        yield Finding("qualification_missing", "Aucun contenu n'est qualifié.")
+        yield Finding("qualification_missing", "Aucun contenu n’est qualifié.")
     elif all(kind == LAWFUL for kind in facts.kinds):
         yield Finding("lawful_content", "Les contenus qualifiés relèvent de la critique licite.")
     elif not any(family_of(kind) in facts.families for kind in facts.kinds):
@@ -137,15 +137,15 @@ def _of_time(facts: CoverInputs) -> Iterable[Finding]:
     if facts.discovered_on is not None and facts.discovered_on < facts.inception_on:
         yield Finding(
             "known_before_inception",
-            f"Faits connus le {_fr(facts.discovered_on)}, avant la prise d'effet du {_fr(facts.inception_on)}.",
+            f"Faits connus le {_fr(facts.discovered_on)}, avant la prise d’effet du {_fr(facts.inception_on)}.",
         )
     elif _published_before(facts) and not facts.prior_publication_covered:
         yield Finding(
-            "published_before_inception", f"Contenu publié avant la prise d'effet du {_fr(facts.inception_on)}."
+            "published_before_inception", f"Contenu publié avant la prise d’effet du {_fr(facts.inception_on)}."
         )
     ends = facts.covered_since + timedelta(days=facts.waiting_days)
     if facts.waiting_days and facts.covered_since <= facts.attaching_on < ends:
-        yield Finding("waiting_period", f"Rattachement le {_fr(facts.attaching_on)}, carence jusqu'au {_fr(ends)}.")
+        yield Finding("waiting_period", f"Rattachement le {_fr(facts.attaching_on)}, carence jusqu’au {_fr(ends)}.")
 
 
 def _of_status(facts: CoverInputs) -> Iterable[Finding]:
@@ -161,10 +161,10 @@ def _published_before(facts: CoverInputs) -> bool:
 
 def _warnings(facts: CoverInputs) -> Iterable[Finding]:
     if not facts.attaching_known:
-        yield Finding("attaching_date_unknown", "La date de rattachement prévue aux conditions n'est pas établie.")
+        yield Finding("attaching_date_unknown", "La date de rattachement prévue aux conditions n’est pas établie.")
     earliest, latest = facts.published_earliest, facts.published_latest
     if earliest is not None and latest is not None and earliest < facts.inception_on <= latest:
-        yield Finding("publication_straddles_inception", "La publication peut être antérieure à la prise d'effet.")
+        yield Finding("publication_straddles_inception", "La publication peut être antérieure à la prise d’effet.")
     if facts.declaration_last_day is not None and facts.declared_on > facts.declaration_last_day:
         yield Finding(
             "late_declaration",

@@ -126,7 +126,7 @@ def deny(scene: Scene, words: str) -> None:
 
 def advise(scene: Scene, _words: str) -> None:
     """Decide advice only."""
-    _decide(scene, DecisionIn(outcome="advice_only", reasons="Conseils de réponse et de signalement remis à l'assuré."))
+    _decide(scene, DecisionIn(outcome="advice_only", reasons="Conseils de réponse et de signalement remis à l’assuré."))
 
 
 def _decide(scene: Scene, body: DecisionIn) -> None:
@@ -165,7 +165,7 @@ def settle_conflict(scene: Scene, _words: str) -> None:
     """The supervisor separates the handlers of two insured people who face each other."""
     found = views.conflicts_of(scene.session, scene.life.reference, scene.supervisor)
     other = next(one for one in scene.staff.handlers if one is not scene.handler)
-    decision = "Gestionnaires séparés ; assuré informé du libre choix de l'avocat et de l'article L. 127-4."
+    decision = "Gestionnaires séparés ; assuré informé du libre choix de l’avocat et de l’article L. 127-4."
     body = ConflictDecisionIn(decision=decision, hidden_from=[other.id])
     claims.decide_conflict(scene.session, scene.life.reference, found[0]["id"], body, scene.supervisor, now=scene.now)
     scene.tick_off("conflict_of_interest")

@@ -27,7 +27,7 @@ from backend.policies.jobs import import_file
 from backend.providers.service import directory, sheets
 
 Progress = Callable[[str, int, int], None]
-_CLAIMS = "Sinistres de l'année"
+_CLAIMS = "Sinistres de l’année"
 _TOGETHER = 40  # steps a transaction: a commit each would double the time
 _KEPT_MESSAGES = timedelta(days=3)
 _EMPTY = """SELECT NOT EXISTS (SELECT 1 FROM policy) AND NOT EXISTS (SELECT 1 FROM claim)

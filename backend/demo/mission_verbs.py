@@ -45,7 +45,7 @@ def _secure_proof(scene: Scene) -> None:
         envisaged=False,
         waiver_reason=None,
         capture=Capture(shot, scene.now),
-        reason="L'assuré ne souhaite pas agir en justice : capture horodatée versée au dossier.",
+        reason="L’assuré ne souhaite pas agir en justice : capture horodatée versée au dossier.",
         now=scene.now,
     )
 

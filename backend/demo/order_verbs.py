@@ -11,7 +11,7 @@ from backend.providers.service.agreement_use import InvoiceFacts
 
 _PROOFS = {
     Cause.PROVIDER_ACTION: "Réponse de la plateforme à la notification du prestataire",
-    Cause.AUTHOR_WITHDREW: "Message de l'auteur, versé au dossier",
+    Cause.AUTHOR_WITHDREW: "Message de l’auteur, versé au dossier",
     Cause.PLATFORM_OWN_MOTION: "Avis de modération de la plateforme",
 }
 _NEXT_LOOK = """
@@ -41,7 +41,7 @@ def agree_share(scene: Scene, _words: str) -> None:
         expected_version=scene.request_version(),
         agreed=True,
         answered_on=scene.today,
-        proof=f"Courriel de l'assuré du {scene.today:%d/%m/%Y}",
+        proof=f"Courriel de l’assuré du {scene.today:%d/%m/%Y}",
         now=scene.now,
     )
 
@@ -125,7 +125,7 @@ def lawyer_invoice(scene: Scene, words: str) -> None:
         scene.handler,
         scene.life.agreement,
         given_on=scene.today,
-        document="Délégation signée de l'assuré",
+        document="Délégation signée de l’assuré",
         expected_version=held["version"],
         now=scene.now,
     )

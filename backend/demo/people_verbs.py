@@ -37,7 +37,7 @@ def disagree(scene: Scene, words: str) -> None:
     """The insured would rather go to court; they are told of the third person at once."""
     body = DisagreementIn(
         measure="Assigner plutôt que négocier le retrait",
-        insurer_position="Une notification à la plateforme a de bonnes chances d'aboutir, plus vite et sans aléa.",
+        insurer_position="Une notification à la plateforme a de bonnes chances d’aboutir, plus vite et sans aléa.",
         insured_position=words,
     )
     complaints.raise_disagreement(scene.session, scene.life.reference, body, scene.handler, now=scene.now)

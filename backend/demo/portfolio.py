@@ -176,7 +176,7 @@ def facts_of(contracts: Sequence[Contract], on: date) -> list[list[str]]:
         if contract.end_on is not None or contract.inception_on >= effect:
             continue
         if rank % 3 == 0:
-            rows.append([contract.number, "résilié", _fr(effect), "", "Résiliation à l'échéance par l'assuré"])
+            rows.append([contract.number, "résilié", _fr(effect), "", "Résiliation à l’échéance par l’assuré"])
             continue
         notice = _fr(effect - timedelta(30))
         rows.append([contract.number, "suspendu", _fr(effect), notice, "Prime impayée après mise en demeure"])

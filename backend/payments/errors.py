@@ -9,14 +9,14 @@ from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 def payment_not_found() -> NotFound:
     """Unknown payment, or one of a claim that this person may not see."""
-    return NotFound("payment_not_found", "Ce règlement n'existe pas, ou vous n'y avez pas accès.")
+    return NotFound("payment_not_found", "Ce règlement n’existe pas, ou vous n’y avez pas accès.")
 
 
 def action_not_possible(action: str, state: str) -> Conflict:
     """The payment is in a state from which this can't be done."""
     return Conflict(
         "action_not_possible",
-        f"Cette action n'est pas possible : le règlement est « {state} ».",
+        f"Cette action n’est pas possible : le règlement est « {state} ».",
         action=action,
         state=state,
     )
@@ -24,7 +24,7 @@ def action_not_possible(action: str, state: str) -> Conflict:
 
 def four_eyes() -> Forbidden:
     """Whoever submitted a payment never approves it."""
-    return Forbidden("four_eyes", "Vous avez proposé ce règlement : une autre personne habilitée doit l'approuver.")
+    return Forbidden("four_eyes", "Vous avez proposé ce règlement : une autre personne habilitée doit l’approuver.")
 
 
 def approval_required(amount: money.Cents, authority: money.Cents) -> Conflict:
@@ -42,7 +42,7 @@ def nothing_to_propose() -> Conflict:
     """The invoice was refused, another payment stands for it, or the recovery behind it was corrected."""
     return Conflict(
         "nothing_to_propose",
-        "Il n'y a plus rien à régler ici : la facture a été refusée, un autre règlement est déjà proposé, ou la somme "
+        "Il n’y a plus rien à régler ici : la facture a été refusée, un autre règlement est déjà proposé, ou la somme "
         "recouvrée a été corrigée. Relisez le règlement en cours, ou la nouvelle somme recouvrée.",
     )
 
@@ -64,28 +64,28 @@ def carriers_mixed() -> Conflict:
 
 def payee_not_found() -> NotFound:
     """Unknown payee, or one of a claim that this person may not see."""
-    return NotFound("payee_not_found", "Ce bénéficiaire n'existe pas, ou vous n'y avez pas accès.")
+    return NotFound("payee_not_found", "Ce bénéficiaire n’existe pas, ou vous n’y avez pas accès.")
 
 
 def asset_freeze_hit() -> Conflict:
     """The payee's name stands in the list of frozen assets."""
     return Conflict(
         "asset_freeze_hit",
-        "Le nom du bénéficiaire figure peut-être au registre des gels des avoirs : rien n'est réglé tant que la "
-        "conformité n'a pas levé le doute. Elle en est avertie.",
+        "Le nom du bénéficiaire figure peut-être au registre des gels des avoirs : rien n’est réglé tant que la "
+        "conformité n’a pas levé le doute. Elle en est avertie.",
     )
 
 
 def no_hit_to_decide() -> Conflict:
     """Compliance decides on a hit, before the approval."""
-    return Conflict("no_hit_to_decide", "Aucun rapprochement avec le registre des gels n'attend de décision ici.")
+    return Conflict("no_hit_to_decide", "Aucun rapprochement avec le registre des gels n’attend de décision ici.")
 
 
 def payee_not_matched() -> Conflict:
     """The bank says that the account is somebody else's."""
     return Conflict(
         "payee_not_matched",
-        "La banque répond que le compte n'est pas au nom de ce bénéficiaire. Vérifiez ses coordonnées, ou indiquez "
+        "La banque répond que le compte n’est pas au nom de ce bénéficiaire. Vérifiez ses coordonnées, ou indiquez "
         "dans `payee_check_reason` pourquoi vous réglez malgré tout.",
     )
 
@@ -107,13 +107,13 @@ def payee_exists() -> Conflict:
 
 def iban_invalid() -> Refused:
     """The control digits, the length or the country are wrong. The IBAN itself is never repeated."""
-    message = "Cet IBAN n'est pas valable : un chiffre est faux ou manque. Recopiez-le depuis le RIB."
+    message = "Cet IBAN n’est pas valable : un chiffre est faux ou manque. Recopiez-le depuis le RIB."
     return Refused("iban_invalid", message, errors=[{"pointer": "/iban", "code": "iban_invalid", "message": message}])
 
 
 def details_not_found() -> NotFound:
     """Unknown bank details."""
-    return NotFound("bank_details_not_found", "Ces coordonnées bancaires n'existent pas, ou vous n'y avez pas accès.")
+    return NotFound("bank_details_not_found", "Ces coordonnées bancaires n’existent pas, ou vous n’y avez pas accès.")
 
 
 def details_four_eyes() -> Forbidden:
@@ -126,28 +126,28 @@ def details_already_decided(state: str) -> Conflict:
     label = {"approved": "approuvées", "rejected": "rejetées"}[state]
     return Conflict(
         "bank_details_already_decided",
-        f"Ces coordonnées bancaires sont déjà {label}. Proposez-en d'autres si elles ont changé.",
+        f"Ces coordonnées bancaires sont déjà {label}. Proposez-en d’autres si elles ont changé.",
         state=state,
     )
 
 
 def carrier_not_found() -> NotFound:
     """Unknown risk carrier."""
-    return NotFound("risk_carrier_not_found", "Ce porteur de risque n'existe pas.")
+    return NotFound("risk_carrier_not_found", "Ce porteur de risque n’existe pas.")
 
 
 def carrier_without_iban(code: str) -> Conflict:
     """A batch leaves from an account."""
     return Conflict(
         "carrier_without_iban",
-        "Ce porteur de risque n'a pas de compte bancaire. Un administrateur l'enregistre avant tout lot.",
+        "Ce porteur de risque n’a pas de compte bancaire. Un administrateur l’enregistre avant tout lot.",
         carrier=code,
     )
 
 
 def execution_in_past() -> Refused:
     """A bank executes tomorrow, or today at the earliest."""
-    message = "La date d'exécution est passée. Choisissez aujourd'hui ou un jour à venir."
+    message = "La date d’exécution est passée. Choisissez aujourd’hui ou un jour à venir."
     at = {"pointer": "/execution_on", "code": "execution_in_past", "message": message}
     return Refused("execution_in_past", message, errors=[at])
 
@@ -156,7 +156,7 @@ def nothing_to_send() -> Conflict:
     """No approved payment waits for a batch, or none has an account."""
     return Conflict(
         "nothing_to_send",
-        "Aucun règlement approuvé de ce porteur n'attend d'être envoyé avec des coordonnées bancaires.",
+        "Aucun règlement approuvé de ce porteur n’attend d’être envoyé avec des coordonnées bancaires.",
     )
 
 
@@ -164,7 +164,7 @@ def payments_not_to_send(references: Sequence[str]) -> Conflict:
     """They are in a batch, not approved, of another carrier, or unknown."""
     return Conflict(
         "payment_not_to_send",
-        f"Ces règlements n'attendent pas d'envoi pour ce porteur : {', '.join(references)}. Retirez-les de la liste.",
+        f"Ces règlements n’attendent pas d’envoi pour ce porteur : {', '.join(references)}. Retirez-les de la liste.",
         payments=list(references),
     )
 
@@ -173,21 +173,21 @@ def bank_details_missing(references: Sequence[str]) -> Conflict:
     """A transfer goes to an account."""
     return Conflict(
         "bank_details_missing",
-        f"Le bénéficiaire n'a pas de coordonnées bancaires approuvées : {', '.join(references)}.",
+        f"Le bénéficiaire n’a pas de coordonnées bancaires approuvées : {', '.join(references)}.",
         payments=list(references),
     )
 
 
 def batch_not_found() -> NotFound:
     """Unknown batch."""
-    return NotFound("payment_batch_not_found", "Ce lot de règlements n'existe pas.")
+    return NotFound("payment_batch_not_found", "Ce lot de règlements n’existe pas.")
 
 
 def batch_partly_hidden() -> Forbidden:
     """The file would name the payee of a claim that is hidden from the person."""
     return Forbidden(
         "batch_partly_hidden",
-        "Ce lot contient un règlement d'un dossier dont vous êtes tenu à l'écart. Demandez à une autre personne de"
+        "Ce lot contient un règlement d’un dossier dont vous êtes tenu à l’écart. Demandez à une autre personne de"
         " télécharger le fichier.",
     )
 
@@ -196,7 +196,7 @@ def status_file_unreadable() -> Refused:
     """No pain.002."""
     return Refused(
         "status_file_unreadable",
-        "Ce fichier n'est pas un compte rendu de banque lisible (pain.002). Déposez-le tel que la banque l'envoie.",
+        "Ce fichier n’est pas un compte rendu de banque lisible (pain.002). Déposez-le tel que la banque l’envoie.",
     )
 
 
@@ -204,7 +204,7 @@ def status_file_of_another_batch(named: str) -> Conflict:
     """The report answers another message."""
     return Conflict(
         "status_file_of_another_batch",
-        f"Ce compte rendu répond à l'envoi « {named} », non à ce lot. Déposez-le sur le sien.",
+        f"Ce compte rendu répond à l’envoi « {named} », non à ce lot. Déposez-le sur le sien.",
         batch=named,
     )
 
@@ -214,14 +214,14 @@ def payment_not_sent(references: Sequence[str]) -> Conflict:
     named = f" : {', '.join(references)}" if references else ""
     return Conflict(
         "payment_not_sent",
-        f"Rien n'attend d'être exécuté dans ce lot sous ce nom{named}. Relisez les virements du lot.",
+        f"Rien n’attend d’être exécuté dans ce lot sous ce nom{named}. Relisez les virements du lot.",
         payments=list(references),
     )
 
 
 def settled_before_sent(sent_on: date) -> Refused:
     """A bank executes no transfer before it was asked to."""
-    message = f"Ce lot date du {sent_on:%d/%m/%Y} : la banque n'a pu l'exécuter avant. Relisez la date du relevé."
+    message = f"Ce lot date du {sent_on:%d/%m/%Y} : la banque n’a pu l’exécuter avant. Relisez la date du relevé."
     at = {"pointer": "/settled_on", "code": "settled_before_sent", "message": message}
     return Refused("settled_before_sent", message, errors=[at])
 
@@ -240,8 +240,8 @@ def return_not_possible(kind: str) -> Conflict:
     message = {
         "deposit_refund": "Seule une consignation déjà virée est restituée. Indiquez un trop-perçu, ou un virement "
         "revenu.",
-        "returned_transfer": "Ce virement n'est pas parti, ou il est déjà revenu en tout ou partie.",
-        "undue": "Ce règlement est déjà revenu, ou il ne peut être repris qu'en entier : indiquez tout son montant.",
+        "returned_transfer": "Ce virement n’est pas parti, ou il est déjà revenu en tout ou partie.",
+        "undue": "Ce règlement est déjà revenu, ou il ne peut être repris qu’en entier : indiquez tout son montant.",
     }[kind]
     return Conflict("return_not_possible", message, kind=kind)
 

@@ -9,18 +9,18 @@ from backend.core.errors import Conflict, Forbidden, NotFound, Refused
 
 def provider_not_found() -> NotFound:
     """Unknown provider."""
-    return NotFound("provider_not_found", "Ce prestataire n'existe pas dans l'annuaire.")
+    return NotFound("provider_not_found", "Ce prestataire n’existe pas dans l’annuaire.")
 
 
 def request_not_found() -> NotFound:
     """Unknown request, or one of a claim that this person may not see."""
-    return NotFound("service_request_not_found", "Cette mission n'existe pas, ou vous n'y avez pas accès.")
+    return NotFound("service_request_not_found", "Cette mission n’existe pas, ou vous n’y avez pas accès.")
 
 
 def siret_invalid(given: str) -> Refused:
     """A SIRET that no establishment can have."""
     message = (
-        f"Le SIRET « {given} » n'est pas valable : il compte 14 chiffres et sa clé de contrôle doit être juste. "
+        f"Le SIRET « {given} » n’est pas valable : il compte 14 chiffres et sa clé de contrôle doit être juste. "
         "Vérifiez-le sur le devis ou la facture du prestataire."
     )
     return Refused("siret_invalid", message, errors=[_at("/siret", "siret_invalid", message)])
@@ -28,7 +28,7 @@ def siret_invalid(given: str) -> Refused:
 
 def siret_taken() -> Conflict:
     """One establishment, one entry."""
-    return Conflict("siret_taken", "Un prestataire de l'annuaire porte déjà ce SIRET. Modifiez sa fiche.")
+    return Conflict("siret_taken", "Un prestataire de l’annuaire porte déjà ce SIRET. Modifiez sa fiche.")
 
 
 def reason_required() -> Refused:
@@ -39,26 +39,26 @@ def reason_required() -> Refused:
 
 def tariff_unknown(speciality: str) -> Refused:
     """A tariff for something that the provider does not do."""
-    message = f"Un tarif est donné pour « {speciality} », qui n'est pas une spécialité de ce prestataire."
+    message = f"Un tarif est donné pour « {speciality} », qui n’est pas une spécialité de ce prestataire."
     return Refused("tariff_unknown", message, errors=[_at(f"/tariffs/{speciality}", "tariff_unknown", message)])
 
 
 def date_in_future(pointer: str, given: date) -> Refused:
     """A fact dated after today."""
-    message = f"La date du {given:%d/%m/%Y} est dans l'avenir. Corrigez-la."
+    message = f"La date du {given:%d/%m/%Y} est dans l’avenir. Corrigez-la."
     return Refused("date_in_future", message, errors=[_at(pointer, "date_in_future", message)])
 
 
 def content_unknown() -> Refused:
     """A content that is not one of the claim's."""
-    message = "Un des contenus désignés n'appartient pas à ce sinistre."
+    message = "Un des contenus désignés n’appartient pas à ce sinistre."
     return Refused("content_unknown", message, errors=[_at("/content_ids", "content_unknown", message)])
 
 
 def lines_total_differs(total: money.Cents, lines: money.Cents) -> Refused:
     """The lines do not add up to the total, to the cent."""
     message = (
-        f"Les lignes font {money.french(lines)} et le total annoncé {money.french(total)}. Corrigez l'un ou l'autre."
+        f"Les lignes font {money.french(lines)} et le total annoncé {money.french(total)}. Corrigez l’un ou l’autre."
     )
     return Refused("lines_total_differs", message, errors=[_at("/lines", "lines_total_differs", message)])
 
@@ -67,17 +67,17 @@ def lawyer_outside_ordering() -> Conflict:
     """Rule 25, L.127-3: the insured chooses their lawyer; no match, no order."""
     return Conflict(
         "lawyer_outside_ordering",
-        "L'avocat est librement choisi par l'assuré (article L.127-3 du code des assurances) : il n'est ni proposé, ni "
+        "L’avocat est librement choisi par l’assuré (article L.127-3 du code des assurances) : il n’est ni proposé, ni "
         "classé, ni commandé ici. Recueillez le nom de son avocat, ou sa demande écrite.",
     )
 
 
 def action_not_possible(action: str, state: str, possible: Mapping[str, str]) -> Conflict:
     """The request is in a state from which this can't be done."""
-    instead = f" Vous pouvez : {', '.join(possible.values())}." if possible else " Il n'y a plus rien à y faire."
+    instead = f" Vous pouvez : {', '.join(possible.values())}." if possible else " Il n’y a plus rien à y faire."
     return Conflict(
         "action_not_possible",
-        f"Cette action n'est pas possible : la mission est « {state} ».{instead}",
+        f"Cette action n’est pas possible : la mission est « {state} ».{instead}",
         action=action,
         state=state,
         possible_actions=list(possible),
@@ -98,7 +98,7 @@ def claim_not_covered() -> Conflict:
     """Nothing is charged to a guarantee that was not granted."""
     return Conflict(
         "claim_not_covered",
-        "La garantie n'est pas accordée sur ce sinistre. Prenez la décision de garantie avant de commander.",
+        "La garantie n’est pas accordée sur ce sinistre. Prenez la décision de garantie avant de commander.",
     )
 
 
@@ -117,7 +117,7 @@ def quote_expired(valid_until: date) -> Conflict:
     """The price no longer holds."""
     return Conflict(
         "quote_expired",
-        f"Le devis n'était valable que jusqu'au {valid_until:%d/%m/%Y}. Demandez-en un nouveau au prestataire.",
+        f"Le devis n’était valable que jusqu’au {valid_until:%d/%m/%Y}. Demandez-en un nouveau au prestataire.",
         valid_until=valid_until.isoformat(),
     )
 
@@ -127,7 +127,7 @@ def approval_required(amount: money.Cents, authority: money.Cents, what: str) ->
     return Conflict(
         "approval_required",
         f"{what} ({money.french(amount)}) dépasse votre délégation ({money.french(authority)}). "
-        "Une autre personne habilitée doit l'approuver.",
+        "Une autre personne habilitée doit l’approuver.",
         amount=money.wire(amount),
         authority=money.wire(authority),
     )
@@ -142,8 +142,8 @@ def nothing_to_commit(cost: money.Cents, deductible: money.Cents, left: money.Ce
     """Not one cent of this order would be the insurer's."""
     return Conflict(
         "nothing_to_commit",
-        f"Rien n'est à la charge de l'assureur sur ce devis ({money.french(cost)}) : il reste {money.french(left)} de "
-        f"garantie et {money.french(deductible)} de franchise. L'assuré peut commander lui-même la prestation.",
+        f"Rien n’est à la charge de l’assureur sur ce devis ({money.french(cost)}) : il reste {money.french(left)} de "
+        f"garantie et {money.french(deductible)} de franchise. L’assuré peut commander lui-même la prestation.",
         requested=money.wire(cost),
         deductible=money.wire(deductible),
         remaining=money.wire(left),
@@ -154,7 +154,7 @@ def insured_share_differs(agreed: money.Cents, share: money.Cents) -> Conflict:
     """The insured agreed to less than what they would pay (rule 22)."""
     return Conflict(
         "insured_share_differs",
-        f"L'assuré a accepté {money.french(agreed)} et la différence à sa charge est de {money.french(share)}. "
+        f"L’assuré a accepté {money.french(agreed)} et la différence à sa charge est de {money.french(share)}. "
         "Recueillez son accord sur ce montant.",
         agreed=money.wire(agreed),
         insured_share=money.wire(share),

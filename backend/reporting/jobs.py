@@ -44,7 +44,7 @@ def _run_next(session: Session, files: Files, now: datetime) -> bool:
         values = {"state": "done", "pdf_key": pdf, "csv_key": csv, "sha256": rendered.sha256, "error": None}
     except Exception as error:  # whatever it is, the run must say that it failed instead of being tried for ever
         log.error("report_failed", month=queued["month"], **describe(error))
-        failed = "Le rapport n'a pas pu être produit. Redemandez-le ; l'incident est journalisé."
+        failed = "Le rapport n’a pas pu être produit. Redemandez-le ; l’incident est journalisé."
         values = {"state": "failed", "pdf_key": None, "csv_key": None, "sha256": None, "error": failed}
     session.execute(
         text(

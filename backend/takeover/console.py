@@ -39,10 +39,10 @@ def import_claims(
     rejects: Annotated[Path | None, typer.Option("--rejects", help="Fichier où écrire les lignes rejetées")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Un document JSON sur la sortie standard")] = False,
 ) -> None:
-    """Reprend les sinistres en cours d'un autre système, puis compare aux totaux du fichier. Code 1 s'ils diffèrent."""
+    """Reprend les sinistres en cours d’un autre système, puis compare aux totaux du fichier. Code 1 s’ils diffèrent."""
     leave_on_signals()
     if not file.is_file():
-        fail(f"Le fichier {file} n'existe pas ou n'est pas lisible.", WRONG_INPUT)
+        fail(f"Le fichier {file} n’existe pas ou n’est pas lisible.", WRONG_INPUT)
     with opened() as (_, database), reading(file), progress("Reprise") as advance:
         report = import_file(database, file, dry_run=dry_run, actor=_ACTOR, now=clock.now(), progress=advance)
     if rejects is not None:
@@ -56,7 +56,7 @@ def _write(path: Path, report: Report) -> None:
     try:
         path.write_text(rejects_csv(report.header, report.rejects), encoding="utf-8-sig", newline="")
     except OSError as error:
-        fail(f"Impossible d'écrire {path} ({error.strerror}). Choisissez un autre fichier : --rejects.", WRONG_INPUT)
+        fail(f"Impossible d’écrire {path} ({error.strerror}). Choisissez un autre fichier : --rejects.", WRONG_INPUT)
 
 
 def _text(report: Report, dry_run: bool) -> str:

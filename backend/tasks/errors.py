@@ -5,7 +5,7 @@ from backend.core.errors import Conflict, NotFound, Refused
 
 def task_not_found() -> NotFound:
     """Unknown, or on a claim that this person may not see."""
-    return NotFound("task_not_found", "Cette tâche n'existe pas ou ne vous est pas accessible.")
+    return NotFound("task_not_found", "Cette tâche n’existe pas ou ne vous est pas accessible.")
 
 
 def assignee_unknown() -> Refused:

@@ -125,13 +125,13 @@ def test_what_is_held_leaves_once(story: Story, money: Money) -> None:
     with money.database.transaction() as session:
         session.execute(text(_RETURNED), {"reference": found["payments"][0]})
     assert story.get(f"/recoveries/{found['reference']}")["paid_out"] == "0.00"
-    story.done(f"/recoveries/{found['reference']}/correction", {"reason": "Erreur d'imputation."})
+    story.done(f"/recoveries/{found['reference']}/correction", {"reason": "Erreur d’imputation."})
 
 
 def test_our_part_to_another_insurer_is_charged_like_any_cost(story: Story) -> None:
     claim = story.claim()
     path = f"/claims/{claim}/contributions"
-    body = {"insurer": "Autre Assureur", "cost_line": "cleaning", "amount": "1000.00", "reason": "Cumul d'assurances."}
+    body = {"insurer": "Autre Assureur", "cost_line": "cleaning", "amount": "1000.00", "reason": "Cumul d’assurances."}
     found = story.done(path, body)
     assert story.get(f"/payments/{found['payment']}")["state"] == "proposed"
     assert (story.event(claim)["committed"], story.event(claim)["remaining"]) == ("1000.00", "3000.00")
@@ -148,7 +148,7 @@ def test_no_more_leaves_than_is_held(story: Story, money: Money) -> None:
     claim = story.claim()
     found = story.done(f"/claims/{claim}/recoveries", _body("damages", "80.00"))
     story.done(f"/payments/{found['payments'][0]}/rejection", {"reason": "À refaire."}, by=story.supervisor)
-    story.done(f"/recoveries/{found['reference']}/correction", {"reason": "Erreur d'imputation."})
+    story.done(f"/recoveries/{found['reference']}/correction", {"reason": "Erreur d’imputation."})
     with money.database.unit() as unit:
         unit.begin()
         with pytest.raises(DBAPIError) as refused:

@@ -143,7 +143,7 @@ def test_a_rehearsal_changes_nothing(story: Story) -> None:
 def test_refusing_and_closing_empty_it_and_going_back_fills_it(story: Story) -> None:
     claim = story.claim(covered=False)
     content = story.get(f"/claims/{claim}")["contents"][0]["id"]
-    kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
+    kind = {"kind": "diffamation_publique", "reasons": "Imputation d’un fait précis."}
     story.done(f"/claims/{claim}/contents/{content}/qualification", kind)
     decision = f"/claims/{claim}/coverage-decision"
     story.done(decision, {"outcome": "not_covered", "reason_code": "kind_not_covered"})
@@ -161,7 +161,7 @@ def test_refusing_and_closing_empty_it_and_going_back_fills_it(story: Story) -> 
 def test_a_refused_claim_that_reopens_stays_empty(story: Story) -> None:
     claim = story.claim(covered=False)
     content = story.get(f"/claims/{claim}")["contents"][0]["id"]
-    kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
+    kind = {"kind": "diffamation_publique", "reasons": "Imputation d’un fait précis."}
     story.done(f"/claims/{claim}/contents/{content}/qualification", kind)
     refusal = {"outcome": "not_covered", "reason_code": "kind_not_covered"}
     story.done(f"/claims/{claim}/coverage-decision", refusal)

@@ -26,7 +26,7 @@ from tests.browser.desk import FROZEN, PATIENCE_MS, Desks
 
 HERE = Path(__file__).parent
 BUILT = HERE.parents[1] / "frontend" / "dist" / "index.html"
-UNBUILT = "L'interface n'est pas construite : python3 scripts/ui.py"
+UNBUILT = "L’interface n’est pas construite : python3 scripts/ui.py"
 POLICIES, CLAIMS = 400, 110
 OUTCOME = pytest.StashKey[pytest.TestReport]()
 

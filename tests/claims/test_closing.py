@@ -114,7 +114,7 @@ def test_a_closed_claim_keeps_one_watch_and_gets_its_ladder_back(handler_calls: 
     watched = date.fromisoformat(claim["deadlines"][0]["prudent_day"]) - timedelta(10)
     done(handler_calls.change(claim, "closure", {"reason": "Sans suite."}))
     assert pending(database, claim) == {"closed_watch": watched}
-    done(handler_calls.change(claim, "reopening", {"reason": "L'assuré veut agir."}))
+    done(handler_calls.change(claim, "reopening", {"reason": "L’assuré veut agir."}))
     assert pending(database, claim) == before
     done(handler_calls.change(claim, "closure", {"reason": "Sans suite."}))
     assert pending(database, claim) == {"closed_watch": watched}
@@ -122,7 +122,7 @@ def test_a_closed_claim_keeps_one_watch_and_gets_its_ladder_back(handler_calls: 
     act = post(handler_calls, claim, "acts", code="assignation", date=days_ago(1).isoformat())
     moved = date.fromisoformat(act["deadlines"][0]["prudent_day"]) - timedelta(10)
     assert pending(database, claim) == {"closed_watch": moved}
-    done(handler_calls.change(claim, "reopening", {"reason": "L'assuré veut agir."}))
+    done(handler_calls.change(claim, "reopening", {"reason": "L’assuré veut agir."}))
     assert "closed_watch" not in pending(database, claim)
     assert "prudent_day" in pending(database, claim)
 
@@ -159,7 +159,7 @@ def test_the_insured_of_a_closed_claim_is_told_once_at_sixty_days(handler_calls:
     claim, late, reopened = (declared(handler_calls, ago=ago) for ago in (50, 61, 50))
     for one in (claim, late, reopened):
         done(handler_calls.change(one, "closure", {"reason": "Sans suite."}))
-    done(handler_calls.change(reopened, "reopening", {"reason": "L'assuré veut agir."}))
+    done(handler_calls.change(reopened, "reopening", {"reason": "L’assuré veut agir."}))
 
     def on(day: int) -> datetime:
         return datetime.combine(clock.today() + timedelta(day), time(9), tzinfo=PARIS)

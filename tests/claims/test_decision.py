@@ -205,7 +205,7 @@ def test_an_amendment_issued_after_knowledge_needs_a_supervisors_reason(
         terms = terms_of(session, "LM-LIBERAL")["terms_id"]
         amend(session, policy, days_ago(20), issued_on=days_ago(2), terms_id=terms)
     claim = handler_calls.qualified(policy.number, kind="vie_privee")
-    refused(handler_calls.decide(claim, reasons="L'avenant couvre."), 409, "kind_not_covered")
+    refused(handler_calls.decide(claim, reasons="L’avenant couvre."), 409, "kind_not_covered")
     refused(supervisor_calls.decide(claim), 409, "kind_not_covered")
     decided = done(supervisor_calls.decide(claim, reasons="Avenant demandé avant les faits, courriel joint."))
     told = decided["coverage_decision"]["explanation"]

@@ -55,7 +55,7 @@ def test_the_answer_is_the_claim_as_it_will_be_read(handler_calls: Caller, new_p
     [
         (None, None, "aucun contrat en vigueur"),
         (None, {"name": "Personne Inconnue", "email": "inconnue@example.org", "postcode": "75011"}, "aucun contrat"),
-        ("NEXISTE-PAS", None, "n'est pas au portefeuille"),
+        ("NEXISTE-PAS", None, "n’est pas au portefeuille"),
     ],
 )
 def test_without_its_policy_a_claim_waits_and_its_clock_runs(
@@ -102,7 +102,7 @@ def test_a_number_rejected_at_import_is_told_apart(handler_calls: Caller, databa
         insert(session, PolicyImportReject, {**reject, "message": "m", "policy_number": number, "raw": "…"})
     claim = handler_calls.declare(number)
     (task,) = _tasks(database, claim["reference"], "policy_to_identify")
-    assert "rejetée à l'import" in task
+    assert "rejetée à l’import" in task
 
 
 def test_a_content_may_have_no_address_and_a_rating_no_words(handler_calls: Caller, new_policy: NewPolicy) -> None:

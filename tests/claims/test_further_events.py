@@ -93,4 +93,4 @@ def test_a_deductible_charged_twice_to_one_event_is_given_back(
     assert task["facts"] == {"cents": 5_000}
     sql = "SELECT m.body FROM outbox_message m JOIN claim c ON c.id = m.claim_id WHERE c.reference = :r"
     letters = [row["body"] for row in read(database, sql, r=second["reference"])]
-    assert any("La franchise n'est due qu'une fois" in body and "50,00" in body for body in letters)
+    assert any("La franchise n’est due qu’une fois" in body and "50,00" in body for body in letters)

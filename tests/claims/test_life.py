@@ -58,7 +58,7 @@ def test_closing_gives_the_slot_back_and_tells_the_insured(
 ) -> None:
     policy = new_policy()
     claim = handler_calls.covered(policy.number)
-    closed = done(handler_calls.change(claim, "closure", {"reason": "L'auteur a retiré son avis."}))
+    closed = done(handler_calls.change(claim, "closure", {"reason": "L’auteur a retiré son avis."}))
     assert (closed["status"], used(handler_calls, policy)) == ("closed", 0)
     assert closed["closed_at"]
     assert {"reopen", "record_act", "set_publication_date", "assign"} <= set(closed["allowed_actions"])
@@ -66,7 +66,7 @@ def test_closing_gives_the_slot_back_and_tells_the_insured(
     (mail,) = mails(database, claim, "clôture")
     day = claim["earliest_deadline"]["last_day"]
     assert f"{day[8:]}/{day[5:7]}/{day[:4]}" in mail
-    assert "n'est pas décompté" in mail
+    assert "n’est pas décompté" in mail
     assert [one["state"] for one in closed["deadlines"]] == ["live"]
     refused(handler_calls.change(claim, "closure", {"reason": "Encore."}), 409, "action_not_possible")
     refused(handler_calls.decide(claim), 409, "action_not_possible")
@@ -139,9 +139,9 @@ def test_a_patch_keeps_what_is_not_sent(handler_calls: Caller, new_policy: NewPo
 
 def test_asking_the_insured_waits_for_them(handler_calls: Caller, new_policy: NewPolicy, database: Database) -> None:
     claim = handler_calls.declare(new_policy().number)
-    asked = done(handler_calls.change(claim, "information-request", {"question": "Quel jour avez-vous vu l'avis ?"}))
+    asked = done(handler_calls.change(claim, "information-request", {"question": "Quel jour avez-vous vu l’avis ?"}))
     assert (asked["status"], asked["deadlines"]) == ("awaiting_insured", claim["deadlines"])
-    assert "Quel jour avez-vous vu l'avis ?" in mails(database, claim, "information")[0]
+    assert "Quel jour avez-vous vu l’avis ?" in mails(database, claim, "information")[0]
     assert handler_calls.qualify(claim)["status"] == "qualified"
 
 

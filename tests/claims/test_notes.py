@@ -71,8 +71,8 @@ def test_a_correction_keeps_what_was_said(handler_calls: Caller) -> None:
     claim = handler_calls.declare()
     first = note(handler_calls, claim, promise=promise())
     path = f"/claims/{claim['reference']}/notes/{first['id']}/correction"
-    second = done(handler_calls.post(path, {"kind": "call", "direction": "out", "text": "Nous l'avons appelé."}))
-    assert (second["note_id"], second["corrected"], second["text"]) == (first["id"], True, "Nous l'avons appelé.")
+    second = done(handler_calls.post(path, {"kind": "call", "direction": "out", "text": "Nous l’avons appelé."}))
+    assert (second["note_id"], second["corrected"], second["text"]) == (first["id"], True, "Nous l’avons appelé.")
     assert [one["text"] for one in second["versions"]] == ["Il rappelle."]
     assert second["happened_at"] == first["happened_at"]
     assert second["promise"] == first["promise"]

@@ -71,7 +71,7 @@ def test_a_refusal_leaves_with_the_decision_and_the_page_shows_the_roads(
     handler_calls: Caller, new_policy: NewPolicy, database: Database
 ) -> None:
     claim = handler_calls.qualified(new_policy().number)
-    body = {"reason_code": "self_published", "fact": "Compte de l'assurée.", "proof": "Constat du 2 mars."}
+    body = {"reason_code": "self_published", "fact": "Compte de l’assurée.", "proof": "Constat du 2 mars."}
     decided = done(handler_calls.decide(claim, "not_covered", **body))
     decision = decided["coverage_decision"]
     assert decision["reason_label"] == "Contenu publié par l’assuré lui-même"

@@ -52,7 +52,7 @@ def test_the_closing_letter_says_that_the_slot_is_given_back(
         done(handler_calls.change(one, "closure", {"reason": "Terminé."}))
     sql = """SELECT m.body FROM outbox_message m JOIN claim c ON c.id = m.claim_id
               WHERE c.reference = :r AND m.dedup_key LIKE 'closure:%'"""
-    said = "cet événement n'est pas décompté de votre garantie"
+    said = "cet événement n’est pas décompté de votre garantie"
     told = [said in read(database, sql, r=one["reference"])[0]["body"] for one in (claim, spent)]
     assert told == [True, False]
     assert standing(handler_calls, number)["events_used"] == 1

@@ -24,7 +24,7 @@ def _qualified(session: Session, number: str) -> ClaimOut:
     now = clock.now()
     reference = service.declare(session, ClaimIn.model_validate(ClaimBody(policy_number=number)), ACTOR, now=now)
     content = views.page(session, reference, ACTOR, now=now).contents[0]
-    kind = QualificationIn(kind="diffamation_publique", reasons="Imputation d'un fait précis.")
+    kind = QualificationIn(kind="diffamation_publique", reasons="Imputation d’un fait précis.")
     service.qualify(session, reference, content.id, kind, ACTOR, expected_version=1, now=now)
     return views.page(session, reference, ACTOR, now=now)
 

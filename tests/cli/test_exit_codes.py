@@ -61,7 +61,7 @@ def test_wrong_usage(shell: Shell) -> None:
 def test_a_report_that_can_not_be_written(shell: Shell) -> None:
     (shell.folder / "fichier").write_text("")
     sentence = shell.refused(2, "report", "2024-02", "--json", "-o", "fichier")
-    assert sentence.startswith(f"Impossible d'écrire dans {shell.folder / 'fichier'}")
+    assert sentence.startswith(f"Impossible d’écrire dans {shell.folder / 'fichier'}")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_portfolio(shell: Shell, content: bytes, words: str) -
 def test_a_file_that_is_not_there(shell: Shell) -> None:
     for name in ("absent.csv", "."):
         sentence = shell.refused(2, "import-policies", name, "--json")
-        assert sentence == f"Le fichier {Path(name)} n'existe pas ou n'est pas lisible.\n"
+        assert sentence == f"Le fichier {Path(name)} n’existe pas ou n’est pas lisible.\n"
     assert not shell.data_dir.exists()
 
 

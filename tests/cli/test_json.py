@@ -61,7 +61,7 @@ def test_a_report_prints_where_its_files_lie(shell: Shell) -> None:
 def test_without_json_a_person_reads_a_sentence(shell: Shell) -> None:
     assert shell.egide("report", "2024-02")[1].startswith("Rapport de 2024-02, situation au 29/02/2024 :\n")
     assert shell.egide("verify")[1].startswith("tenu   I1 ")
-    assert "Valable jusqu'au" in shell.egide("api-token", "essai", "--role", "handler")[1]
+    assert "Valable jusqu’au" in shell.egide("api-token", "essai", "--role", "handler")[1]
 
 
 def test_logs_and_progress_go_to_stderr(lodger: House) -> None:

@@ -38,7 +38,7 @@ def test_a_port_that_is_taken(lodger: House) -> None:
         port = str(taken.getsockname()[1])
         done = lodger.egide("serve", env={"EGIDE_PORT": port})
     assert (done.returncode, done.stdout) == (3, "")
-    assert f"Impossible d'écouter sur 127.0.0.1:{port}." in done.stderr
+    assert f"Impossible d’écouter sur 127.0.0.1:{port}." in done.stderr
 
 
 def test_server_and_worker_end_well_whatever_the_parent_had_set(lodger: House) -> None:

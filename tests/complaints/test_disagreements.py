@@ -10,7 +10,7 @@ from tests.factories.calls import Json, done, refused
 
 NewPolicy = Callable[..., StoredPolicy]
 BODY = {
-    "measure": "Assigner l'auteur",
+    "measure": "Assigner l’auteur",
     "insurer_position": "Le retrait suffit.",
     "insured_position": "Je veux une condamnation.",
 }
@@ -39,7 +39,7 @@ def test_the_insured_is_told_at_once_and_the_cost_stays_outside_the_limit(
     answer = handler_calls.post(f"/disagreements/{told['reference']}/opinion", early, version=told["version"])
     refused(answer, 409, "step_not_possible")
     named = move(handler_calls, told, "third-person", name="Me Exemple", appointed_by="court")
-    held = move(handler_calls, named, "opinion", opinion="L'assurée a raison.", favours="insured")
+    held = move(handler_calls, named, "opinion", opinion="L’assurée a raison.", favours="insured")
     assert "terminée" in held["delays"]
     settled = move(handler_calls, held, "outcome", outcome="Assignation prise en charge.", cost="480.00")
     assert (settled["state"], settled["cost"], settled["allowed_actions"]) == ("settled", "480.00", [])

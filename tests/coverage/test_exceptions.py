@@ -44,7 +44,7 @@ def test_an_event_is_raised_by_a_second_person_alone(asks: Caller, decides: Call
     refused(asks.post(f"{path}/approval", {}), 403, "four_eyes")
     before = standing(asks, number)
     moment = clock.now().isoformat()
-    done(decides.post(f"{path}/approval", {"reason": "D'accord."}))
+    done(decides.post(f"{path}/approval", {"reason": "D’accord."}))
     refused(decides.post(f"{path}/rejection", {"reason": "Non."}), 409, "limit_exception_decided")
     after = standing(asks, number)
     assert (before["events"][0]["limit"], after["events"][0]["limit"]) == ("4000.00", "5500.00")

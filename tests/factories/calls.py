@@ -53,7 +53,7 @@ class Caller:
     def qualify(self, claim: Json, kind: str = "diffamation_publique", content: int = 0) -> Json:
         """The claim once a content is qualified."""
         path = f"contents/{claim['contents'][content]['id']}/qualification"
-        return done(self.change(claim, path, {"kind": kind, "reasons": "Imputation d'un fait précis."}))
+        return done(self.change(claim, path, {"kind": kind, "reasons": "Imputation d’un fait précis."}))
 
     def decide(self, claim: Json, outcome: str = "covered", **body: Any) -> Response:
         """A decision, whatever it answers; covered opens an event unless told."""

@@ -69,7 +69,7 @@ def test_a_confirmed_hit_stays(story: Story, frozen: Callable[[str], TestClient]
     payment = story.invoiced(story.claim(), "41.00", "41.00")
     client = frozen(payment["payee_name"])
     assert approve(client, payment, story.supervisor)["code"] == "asset_freeze_hit"
-    body = {"decision": "confirmed", "reason": "C'est bien cette personne."}
+    body = {"decision": "confirmed", "reason": "C’est bien cette personne."}
     story.done(f"/payments/{payment['reference']}/screening-decision", body, by=compliance)
     assert approve(client, payment, story.supervisor)["code"] == "asset_freeze_hit"
 
@@ -86,7 +86,7 @@ def test_the_bank_does_not_know_the_payee(story: Story) -> None:
     for result in ("match", "no_match"):
         story.done(f"/payments/{payment['reference']}/payee-check", {"result": result})
     assert approve(story.client, payment, story.supervisor)["code"] == "payee_not_matched"
-    paid = approve(story.client, payment, story.supervisor, payee_check_reason="Nom d'usage, vérifié par téléphone.")
+    paid = approve(story.client, payment, story.supervisor, payee_check_reason="Nom d’usage, vérifié par téléphone.")
     assert paid["state"] == "paid"
 
 

@@ -73,7 +73,7 @@ def test_a_claim_without_cover_refunds_nothing(story: Story) -> None:
 def test_a_refused_refund_gives_the_money_back(story: Story) -> None:
     claim = story.claim()
     payment = story.done(f"/claims/{claim}/refunds", paid(story, claim))["reference"]
-    body = {"reason": "La facture n'est pas acquittée.", "invoice_refused": True}
+    body = {"reason": "La facture n’est pas acquittée.", "invoice_refused": True}
     rejected = story.done(f"/payments/{payment}/rejection", body, by=story.supervisor)
     assert (rejected["state"], rejected["allowed_actions"]) == ("rejected", [])
     assert story.event(claim)["committed"] == "0.00"

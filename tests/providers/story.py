@@ -138,7 +138,7 @@ class Story:
     def cover(self, claim: str, event: str = "new") -> None:
         """Qualify the first content of a claim and grant cover."""
         content = self.get(f"/claims/{claim}")["contents"][0]["id"]
-        kind = {"kind": "diffamation_publique", "reasons": "Imputation d'un fait précis."}
+        kind = {"kind": "diffamation_publique", "reasons": "Imputation d’un fait précis."}
         self.done(f"/claims/{claim}/contents/{content}/qualification", kind)
         self.done(f"/claims/{claim}/coverage-decision", {"outcome": "covered", "event": event})
 

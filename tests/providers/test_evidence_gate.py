@@ -13,7 +13,7 @@ from tests.providers.story import Story, add_policy
 _DAYS = (date(2099, 1, 1) + timedelta(days=number) for number in count())
 CAPTURE = {"sha256": "a" * 64, "taken_at": "2026-06-05T10:00:00+02:00"}
 NO = {"envisaged": False, "capture": CAPTURE, "reason": "Enjeu trop faible."}
-WAIVED = {"envisaged": True, "waiver_reason": "Le constat coûterait plus que l'enjeu."}
+WAIVED = {"envisaged": True, "waiver_reason": "Le constat coûterait plus que l’enjeu."}
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_costs_before_the_declaration_need_an_urgency_here_too(story: Story, cla
     early = invoice("F1", "10.00", issued_on=str(declared))
     refused = story.refused("urgency_required", path, early)
     assert refused["incurred_on"] == str(declared)
-    story.done(path, {**early, "urgency_reason": "L'avis allait disparaître"})
+    story.done(path, {**early, "urgency_reason": "L’avis allait disparaître"})
 
 
 def test_an_approved_invoice_is_paid_and_a_cancellation_gives_back_the_rest(

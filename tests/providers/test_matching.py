@@ -105,7 +105,7 @@ def test_the_lowest_price_of_those_who_may_come_wins_every_point_of_price() -> N
         ({"name": "Camille MARTIN"}, "conflict_of_interest"),
         ({"name": "Cabinet Cible"}, "conflict_of_interest"),
         ({"ties": (Tie("Dupont Jean", "époux"),)}, "conflict_of_interest"),
-        ({"ties": (Tie("Nom d'usage", "associée", UUID(int=9)),)}, "conflict_of_interest"),
+        ({"ties": (Tie("Nom d’usage", "associée", UUID(int=9)),)}, "conflict_of_interest"),
         ({"id": UUID(int=7)}, "already_asked"),
         ({"papers": (Paper(INSURANCE, recorded=False, required=True),)}, "document_missing"),
         ({"papers": (Paper(INSURANCE, recorded=True, valid_until=date(2026, 11, 21)),)}, "document_expired"),
@@ -226,7 +226,7 @@ def test_the_database_counts_load_delay_and_success(story: Story) -> None:
     assert found["delay_days"] == 0
     assert "1 mission(s) livrée(s) sur 2 commandée(s)." in found["reasons"]
     assert "2 mission(s) en cours pour une capacité de 3." in found["reasons"]
-    assert "Tarif : 900,00 € pour 3 800,00 € restant sur l'événement." in [
+    assert "Tarif : 900,00 € pour 3 800,00 € restant sur l’événement." in [
         one.replace("\u202f", " ").replace("\xa0", " ") for one in found["reasons"]
     ]
     assert story.get(f"/providers/{busy['id']}")["open_requests"] == 2

@@ -99,7 +99,7 @@ def test_an_order_before_its_evidence_goes_and_opens_an_urgent_task(story: Story
     ("answer", "gate"),
     [
         ({"envisaged": False, "capture": CAPTURE, "reason": "Enjeu trop faible."}, None),
-        ({"envisaged": True, "waiver_reason": "Le constat coûterait plus que l'enjeu."}, None),
+        ({"envisaged": True, "waiver_reason": "Le constat coûterait plus que l’enjeu."}, None),
         ({"envisaged": True}, "bailiff_report_awaited"),
     ],
 )
@@ -122,7 +122,7 @@ def test_a_shared_mission_is_divided_by_its_key(story: Story) -> None:
         "shared_with": [{"claim_reference": second, "share": 1}],
     }
     story.refused("share_unreasoned", f"/claims/{first}/service-requests", body, status=422)
-    body["share_reason"] = "Deux praticiens visés, deux avis pour l'un, un pour l'autre."
+    body["share_reason"] = "Deux praticiens visés, deux avis pour l’un, un pour l’autre."
     request = story.done(f"/claims/{first}/service-requests", body)["reference"]
     story.done(f"/service-requests/{request}/quote", {"amount_ttc": "1000.00"})
     order = story.done(f"/service-requests/{request}/order")["order"]

@@ -108,7 +108,7 @@ def test_the_insured_agrees_to_the_cent_and_the_order_follows(story: Story) -> N
     ]
     story.refused("agreement_already_asked", f"{path}/insured-agreement-request")
     story.refused("amount_limit_exceeded", f"{path}/order")
-    story.done(f"{path}/insured-agreement", {"agreed": True, "proof": "Courriel de l'assuré"})
+    story.done(f"{path}/insured-agreement", {"agreed": True, "proof": "Courriel de l’assuré"})
     order = story.done(f"{path}/order")["order"]
     assert (order["insurer_part"], order["insured_share"]) == ("1000.00", "250.50")
     assert money(story, claim)[0] == "4000.00"

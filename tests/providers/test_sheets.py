@@ -179,7 +179,7 @@ def test_a_suspension_is_a_dated_fact_with_its_author_and_its_end(story: Story) 
 
 @pytest.mark.parametrize(
     ("day", "reason", "refused"),
-    [(14, None, True), (14, "  ", True), (14, "L'avis allait disparaître", False), (15, None, False)],
+    [(14, None, True), (14, "  ", True), (14, "L’avis allait disparaître", False), (15, None, False)],
 )
 def test_costs_before_the_declaration_need_an_urgency(day: int, reason: str | None, refused: bool) -> None:
     def check() -> None:

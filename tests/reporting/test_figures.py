@@ -181,7 +181,7 @@ def _november(told: Told) -> None:
     done(told.caller.decide(told.claims["third"], "not_covered", reason_code="limit_reached"))
     done(told.caller.change(told.claims["third"], "assignment", {"handler_id": None}))
     done(told.caller.change(told.claims["third"], "closure", {"reason": "Sans suite."}))
-    done(told.caller.change(told.claims["refused"], "reopening", {"reason": "Recours de l'assuré."}))
+    done(told.caller.change(told.claims["refused"], "reopening", {"reason": "Recours de l’assuré."}))
     done(told.caller.patch(told.claims["unknown"], {"policy_number": told.policies["LM-LIBERAL"]}))
     content = told.claims["unknown"]["contents"][0]["id"]
     published = {"earliest": "2026-09-20", "latest": "2026-09-20", "source": "page", "certainty": "exact"}

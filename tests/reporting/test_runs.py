@@ -93,7 +93,7 @@ def test_a_report_that_can_not_be_made_says_so(november: Told, monkeypatch: pyte
         assert jobs.run_queued(november.database, november.settings, november.calendar.now) == 1
     failed = _run(november, run)
     assert (failed["state"], failed["sha256"]) == ("failed", None)
-    assert failed["error"].startswith("Le rapport n'a pas pu être produit.")
+    assert failed["error"].startswith("Le rapport n’a pas pu être produit.")
     again = _ask(november)
     assert jobs.run_queued(november.database, november.settings, november.calendar.now) == 1
     assert _run(november, again)["state"] == "done"

@@ -42,7 +42,7 @@ def test_a_child_that_dies_is_named_and_the_rest_is_ended(installed: Project, na
     installed.variables["DIES"] = name
     code, said = installed.run("run.py")
     assert code == 3
-    assert f"« egide {name} » s'est arrêté (code 7)" in said
+    assert f"« egide {name} » s’est arrêté (code 7)" in said
     assert any(line.startswith("-c from backend.core import embedded") for line in installed.asked())
 
 

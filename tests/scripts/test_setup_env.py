@@ -49,7 +49,7 @@ def test_the_larger_lock_holds_the_smaller(project: Project) -> None:
 def test_a_killed_installation_is_made_again(project: Project) -> None:
     (project.folder / ".venv-installing").touch()
     _, said = project.run("run.py", "--setup-only")
-    assert "Création de l'environnement .venv : fait" in said
+    assert "Création de l’environnement .venv : fait" in said
     assert (project.folder / ".venv" / "pyvenv.cfg").exists()
 
 

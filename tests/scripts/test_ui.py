@@ -72,7 +72,7 @@ def page(project: Project) -> str:
 def test_it_is_built_once_for_the_same_sources(sources: Project) -> None:
     code, said = sources.run("run.py", "--setup-only")
     assert code == 0, said
-    assert "Construction de l'interface : fait" in said
+    assert "Construction de l’interface : fait" in said
     assert verbs(sources) == ["ci", "build", "compress"]
     assert page(sources) == "first"
     code, said = sources.run("run.py", "--setup-only")

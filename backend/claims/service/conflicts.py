@@ -57,8 +57,8 @@ def _task(claim_id: UUID, reference: str, person_id: object, now: datetime) -> d
         dedup_key=f"conflict:{claim_id}:{person_id}",
         kind="conflict_of_interest",
         title=(
-            f"{reference} : un auteur désigné porte le nom d'un assuré. Séparer les gestionnaires, informer l'assuré "
-            "du libre choix de l'avocat et de l'article L. 127-4, consigner la décision."
+            f"{reference} : un auteur désigné porte le nom d’un assuré. Séparer les gestionnaires, informer l’assuré "
+            "du libre choix de l’avocat et de l’article L. 127-4, consigner la décision."
         ),
         due_on=paris_date(now),
         now=now,

@@ -226,10 +226,10 @@ def party_row(claim_id: UUID, party: PartyIn, actor: Actor, now: datetime) -> di
 
 
 _TO_IDENTIFY = {
-    "unknown_number": "le numéro de contrat donné n'est pas au portefeuille",
-    "rejected_number": "la ligne de ce contrat a été rejetée à l'import",
-    "several_policies": "plusieurs contrats en vigueur correspondent à l'assuré",
-    "no_policy": "aucun contrat en vigueur ne correspond à l'assuré",
+    "unknown_number": "le numéro de contrat donné n’est pas au portefeuille",
+    "rejected_number": "la ligne de ce contrat a été rejetée à l’import",
+    "several_policies": "plusieurs contrats en vigueur correspondent à l’assuré",
+    "no_policy": "aucun contrat en vigueur ne correspond à l’assuré",
 }
 
 

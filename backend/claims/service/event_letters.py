@@ -12,9 +12,9 @@ from backend.tasks.models import Task
 from backend.tasks.service import task_row
 
 _SAID = {
-    "join": "Votre dossier {reference} est désormais rattaché au même événement qu'un autre de vos dossiers : les deux "
+    "join": "Votre dossier {reference} est désormais rattaché au même événement qu’un autre de vos dossiers : les deux "
     "partagent un seul plafond.",
-    "split": "Votre dossier {reference} relève désormais d'un événement distinct, avec son propre plafond.",
+    "split": "Votre dossier {reference} relève désormais d’un événement distinct, avec son propre plafond.",
 }
 
 
@@ -44,15 +44,15 @@ def tell_change(
         f"Il reste {french(left)} au titre de cet événement.",
     ]
     if slot_back:
-        parts.append("L'événement quitté n'est plus décompté du nombre d'événements de votre garantie.")
+        parts.append("L’événement quitté n’est plus décompté du nombre d’événements de votre garantie.")
     if deductible_over:
         parts.append(
-            f"La franchise n'est due qu'une fois par événement : {french(deductible_over)} retenus en trop vous seront "
+            f"La franchise n’est due qu’une fois par événement : {french(deductible_over)} retenus en trop vous seront "
             "rendus."
         )
     parts.append(
-        "Si vous n'êtes pas d'accord, répondez à ce message ou adressez-nous une réclamation : une autre personne "
-        "l'examinera.\n\nLe service sinistres e-réputation\n"
+        "Si vous n’êtes pas d’accord, répondez à ce message ou adressez-nous une réclamation : une autre personne "
+        "l’examinera.\n\nLe service sinistres e-réputation\n"
     )
     row = message_row(
         dedup_key=f"event_change:{file.id}:{now.isoformat()}",
@@ -67,8 +67,8 @@ def tell_change(
 
 def _give_back(file: ClaimFile, over: Cents, now: datetime) -> dict[str, object]:
     title = (
-        f"{file.reference} : franchise retenue deux fois sur un même événement. Rendre {french(over)} à l'assuré : "
-        "baisser la part de l'assuré des commandes en cours, ou rembourser ce qu'il a déjà payé."
+        f"{file.reference} : franchise retenue deux fois sur un même événement. Rendre {french(over)} à l’assuré : "
+        "baisser la part de l’assuré des commandes en cours, ou rembourser ce qu’il a déjà payé."
     )
     return task_row(
         dedup_key=f"deductible_over:{file.id}:{now.isoformat()}",

@@ -23,7 +23,7 @@ def acknowledge(
     body = (
         f"Bonjour,\n\nNous avons bien reçu votre déclaration. Votre dossier porte la référence {reference}.\n\n"
         f"{_last_day(earliest, paris_date(now))}\n\n"
-        "En attendant : ne répondez pas en ligne, gardez une capture d'écran datée de chaque contenu, et "
+        "En attendant : ne répondez pas en ligne, gardez une capture d’écran datée de chaque contenu, et "
         "transmettez-nous ce que vous recevez. Nous revenons vers vous après examen de la garantie."
     )
     _post(batch, f"acknowledgement:{claim_id}", claim_id, email, f"{reference} : déclaration reçue", body, now)
@@ -52,16 +52,16 @@ def announce_closure(
     parts = [f"Bonjour,\n\nVotre dossier {reference} est clos. Motif : {reason}"]
     if last_day:
         parts.append(
-            f"La clôture n'arrête pas le délai pour agir en justice : son dernier jour est le {last_day:%d/%m/%Y}. "
-            "Passé ce jour, l'action n'est plus possible. Demandez-nous la réouverture si vous souhaitez agir."
+            f"La clôture n’arrête pas le délai pour agir en justice : son dernier jour est le {last_day:%d/%m/%Y}. "
+            "Passé ce jour, l’action n’est plus possible. Demandez-nous la réouverture si vous souhaitez agir."
         )
     if undated:
         parts.append(
-            "La clôture n'arrête pas le délai pour agir en justice. La date de première publication n'étant pas "
+            "La clôture n’arrête pas le délai pour agir en justice. La date de première publication n’étant pas "
             "connue, il peut expirer à tout moment : indiquez-la-nous si vous souhaitez agir."
         )
     if slot_back:
-        parts.append("Aucune somme n'ayant été engagée, cet événement n'est pas décompté de votre garantie.")
+        parts.append("Aucune somme n’ayant été engagée, cet événement n’est pas décompté de votre garantie.")
     key = f"closure:{claim_id}:{now.isoformat()}"
     _post(batch, key, claim_id, email, f"{reference} : clôture de votre dossier", "\n\n".join(parts), now)
 
@@ -78,10 +78,10 @@ def announce_expiry(
     """Say in writing that the press action was over when we were told, and what can still be done. No promise."""
     listed = "\n".join(f"– {remedy}" for remedy in remedies)
     body = (
-        f"Bonjour,\n\nDossier {reference} : d'après les dates connues à ce jour, le délai pour agir en injure ou en "
-        f"diffamation s'est achevé le {last_day:%d/%m/%Y}. Il court depuis la première mise en ligne, et non depuis sa "
+        f"Bonjour,\n\nDossier {reference} : d’après les dates connues à ce jour, le délai pour agir en injure ou en "
+        f"diffamation s’est achevé le {last_day:%d/%m/%Y}. Il court depuis la première mise en ligne, et non depuis sa "
         f"découverte ; aucun acte ne peut le faire revivre.\n\nD'autres voies restent ouvertes :\n{listed}\n\n"
-        "Si vous avez la preuve d'une mise en ligne plus récente, envoyez-la-nous sans attendre : nous recalculerons "
+        "Si vous avez la preuve d’une mise en ligne plus récente, envoyez-la-nous sans attendre : nous recalculerons "
         "le délai."
     )
     key = f"expired:{claim_id}:{now.isoformat()}"
@@ -96,7 +96,7 @@ def still_running(claim: Mapping[str, Any] | RowMapping, now: datetime) -> Row:
     reference, last_day = claim["reference"], claim["last_day"]
     body = (
         f"Bonjour,\n\nVotre dossier {reference} est clos, mais le délai pour agir en justice court encore : son "
-        f"dernier jour est le {last_day:%d/%m/%Y}. Passé ce jour, l'action n'est plus possible.\n\nSi vous "
+        f"dernier jour est le {last_day:%d/%m/%Y}. Passé ce jour, l’action n’est plus possible.\n\nSi vous "
         "souhaitez agir, demandez-nous la réouverture dès maintenant. Si vous y renoncez, "
         "répondez-nous par une lettre signée."
     )
@@ -113,19 +113,19 @@ def still_running(claim: Mapping[str, Any] | RowMapping, now: datetime) -> Row:
 
 def _last_day(earliest: Earliest | None, today: date) -> str:
     if earliest is None:
-        return "Aucun délai pour agir en justice n'est ouvert à ce jour."
+        return "Aucun délai pour agir en justice n’est ouvert à ce jour."
     if earliest.last_day is None:
         return (
-            "La date de première publication n'est pas connue : elle commande le délai pour agir en justice. "
+            "La date de première publication n’est pas connue : elle commande le délai pour agir en justice. "
             "Indiquez-la-nous dès que possible."
         )
     if earliest.last_day < today:
         return (
-            "D'après les dates connues, le délai pour agir en injure ou en diffamation est achevé. Une autre lettre "
+            "D’après les dates connues, le délai pour agir en injure ou en diffamation est achevé. Une autre lettre "
             "vous dit les voies qui restent ouvertes."
         )
     return (
-        f"À ce jour, le délai pour agir en justice s'achève au plus tôt le {earliest.last_day:%d/%m/%Y}. "
+        f"À ce jour, le délai pour agir en justice s’achève au plus tôt le {earliest.last_day:%d/%m/%Y}. "
         "Il court depuis la première mise en ligne, et non depuis sa découverte."
     )
 

@@ -151,7 +151,7 @@ def decide_conflict(
     """A supervisor's decision on a conflict, and from whom the file is hidden. Raises NotFound `conflict_not_found`."""
     file = for_change(session, reference, actor, None)
     if conflict_id not in {row["id"] for row in queries.conflicts(session, file.id)}:
-        raise NotFound("conflict_not_found", "Ce conflit d'intérêts n'existe pas dans ce sinistre.")
+        raise NotFound("conflict_not_found", "Ce conflit d’intérêts n’existe pas dans ce sinistre.")
     batch = Batch()
     batch.update(ConflictOfInterest, conflict_id, decision=body.decision, decided_at=now, decided_by=actor.user_id)
     hidden = sorted({*file.claim["hidden_from"], *map(str, body.hidden_from)})

@@ -54,7 +54,7 @@ def request_assistance(session: Session, body: AssistanceIn, actor: Actor, *, no
     }
     batch.insert(AssistanceRequest, row)
     if found is None:
-        title = f"{reference} : identifier le contrat de la demande d'assistance psychologique."
+        title = f"{reference} : identifier le contrat de la demande d’assistance psychologique."
         key = f"assistance_policy:{request_id}"
         batch.insert(Task, task_row(dedup_key=key, kind="policy_to_identify", title=title, due_on=today, now=now))
     audit.record(batch, actor, "assistance.requested", "assistance_request", request_id, now, policy=row["policy_id"])

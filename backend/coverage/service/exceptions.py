@@ -68,7 +68,7 @@ def _kind(body: LimitExceptionIn) -> str:
     if amount > 0 and body.extra_events is None and bool(body.event_id) != body.annual:
         return "annual_amount" if body.annual else "event_amount"
     raise errors.exception_shape(
-        "Dites quoi relever : un événement (event_id et extra_amount), le nombre d'événements (extra_events) ou le "
+        "Dites quoi relever : un événement (event_id et extra_amount), le nombre d’événements (extra_events) ou le "
         "plafond annuel (annual et extra_amount), avec un montant ou un nombre plus grand que zéro."
     )
 

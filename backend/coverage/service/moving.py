@@ -130,7 +130,7 @@ class _Road:
             claim_id=self.claim_id,
             benefit=old["benefit"],
             source=f"event_change:{self.change_id}:{old['id']}",
-            reason=f"Changement d'événement : {old['reason']}" if back else str(old["reason"]),
+            reason=f"Changement d’événement : {old['reason']}" if back else str(old["reason"]),
             actor=self.actor,
             now=self.now,
             of_entry=of_entry,

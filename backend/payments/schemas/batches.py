@@ -163,7 +163,7 @@ class RefundIn(Strict):
     @model_validator(mode="after")
     def _tax_is_inside(self) -> Self:
         if self.amount_vat is not None and not 0 <= money.parse(self.amount_vat) < money.parse(self.amount_ttc):
-            raise ValueError("La TVA est comprise dans le montant TTC : elle ne peut ni l'atteindre ni être négative.")
+            raise ValueError("La TVA est comprise dans le montant TTC : elle ne peut ni l’atteindre ni être négative.")
         return self
 
 

@@ -62,7 +62,7 @@ def refund(session: Session, actor: Actor, claim_reference: str, paid: Paid, *, 
     event_id, parts = _share(session, claim, paid, now)
     batch, refund_id = Batch(), new_id()
     facts = orders.deductible_facts(parts.deductible)
-    source, reason = f"refund:{refund_id}", f"Facture {paid.number} payée par l'assuré"
+    source, reason = f"refund:{refund_id}", f"Facture {paid.number} payée par l’assuré"
     entry_id = _commit(batch, event_id, claim, paid.benefit, parts.insurer_part, source, reason, actor, now, facts)
     batch.insert(PaidInvoice, _row(refund_id, claim.id, paid, parts, entry_id, actor, now))
     proposal = Proposal(

@@ -13,7 +13,7 @@ def file_too_large(limit_mb: int) -> Refused:
 def file_unreadable(why: str) -> Refused:
     """Neither XML nor a PDF that carries an invoice, or a dangerous one."""
     message = (
-        f"Ce fichier n'est pas une facture électronique lisible : {why}. Sont acceptées les factures Factur-X (PDF), "
+        f"Ce fichier n’est pas une facture électronique lisible : {why}. Sont acceptées les factures Factur-X (PDF), "
         "UBL 2.1 et CII (XML). Enregistrez sinon la facture à la main."
     )
     return Refused("einvoice_unreadable", message, reason=why)
@@ -37,7 +37,7 @@ def field_invalid(field: str, read: str) -> Refused:
 def totals_differ(field: str, read: str, expected: str) -> Refused:
     """Its own amounts do not add up."""
     message = (
-        f"Les montants de la facture électronique ne s'accordent pas : {field} annoncé {read}, calculé {expected}. "
+        f"Les montants de la facture électronique ne s’accordent pas : {field} annoncé {read}, calculé {expected}. "
         "Demandez au prestataire une facture juste."
     )
     return Refused("einvoice_totals_differ", message, field=field, read=read, expected=expected)

@@ -32,7 +32,7 @@ def _of_xml(content: bytes, source: str) -> ElectronicInvoice:
         return read_ubl(root)
     if root.tag == ROOT:
         return read_cii(root, source)
-    raise errors.file_unreadable("ce XML n'est ni une facture UBL 2.1, ni une facture CII")
+    raise errors.file_unreadable("ce XML n’est ni une facture UBL 2.1, ni une facture CII")
 
 
 def _bounded(content: bytes) -> bytes:

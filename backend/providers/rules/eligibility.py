@@ -99,7 +99,7 @@ def exclusion_of(candidate: Candidate, wanted: Wanted) -> Exclusion | None:
     if candidate.id in wanted.excluding:
         return Exclusion(candidate, "already_asked", "A déjà décliné ou laissé cette mission sans suite.")
     if not serves(candidate.territories, wanted.postcode):
-        return Exclusion(candidate, "other_territory", f"N'intervient qu'en : {', '.join(candidate.territories)}.")
+        return Exclusion(candidate, "other_territory", f"N’intervient qu’en : {', '.join(candidate.territories)}.")
     if candidate.open_requests >= candidate.capacity:
         busy = f"{candidate.open_requests} mission(s) en cours pour une capacité de {candidate.capacity}."
         return Exclusion(candidate, "full", busy)
@@ -109,7 +109,7 @@ def exclusion_of(candidate: Candidate, wanted: Wanted) -> Exclusion | None:
 def bar_of(candidate: Candidate, wanted: Wanted) -> Exclusion | None:
     """What forbids a mission whoever chooses this provider: ties, suspension, papers."""
     if has_conflict(candidate.name, wanted.names):
-        return Exclusion(candidate, "conflict_of_interest", "Porte le nom de l'assuré ou de l'auteur mis en cause.")
+        return Exclusion(candidate, "conflict_of_interest", "Porte le nom de l’assuré ou de l’auteur mis en cause.")
     tie = tie_with(candidate.ties, wanted)
     if tie is not None:
         return Exclusion(

@@ -103,7 +103,7 @@ def _match(candidate: Candidate, wanted: Wanted, lowest: Cents | None) -> Match:
 def _platform(candidate: Candidate, wanted: Wanted) -> Component:
     asked = sorted(set(wanted.platforms))
     if not asked:
-        return Component("platform", PLATFORM // 2, PLATFORM, "Aucune plateforme n'est identifiée sur ce sinistre.")
+        return Component("platform", PLATFORM // 2, PLATFORM, "Aucune plateforme n’est identifiée sur ce sinistre.")
     known = [platform for platform in asked if platform in candidate.platforms]
     reason = f"Connaît {', '.join(known)}." if known else f"Ne déclare pas connaître {', '.join(asked)}."
     return Component("platform", PLATFORM * len(known) // len(asked), PLATFORM, reason)
@@ -133,7 +133,7 @@ def _reappearance(candidate: Candidate) -> Component:
     # As for success: one removal that held and one that did not are added.
     points = REAPPEARANCE * (candidate.checked - candidate.reappeared + 1) // (candidate.checked + 2)
     if not candidate.checked:
-        return Component("reappearance", points, REAPPEARANCE, "Aucun retrait n'a encore été contrôlé.")
+        return Component("reappearance", points, REAPPEARANCE, "Aucun retrait n’a encore été contrôlé.")
     reason = f"{candidate.reappeared} réapparition(s) sur {candidate.checked} retrait(s) contrôlé(s)."
     return Component("reappearance", points, REAPPEARANCE, reason)
 
@@ -155,8 +155,8 @@ def _price(candidate: Candidate, lowest: Cents | None) -> Component:
 def _cover(candidate: Candidate, left: Cents | None) -> Component:
     tariff = candidate.tariff
     if left is None:
-        return Component("cover", COVER // 2, COVER, "Le reste de garantie n'est pas encore connu.")
+        return Component("cover", COVER // 2, COVER, "Le reste de garantie n’est pas encore connu.")
     if tariff is None:
         return Component("cover", COVER // 3, COVER, f"Il reste {money.french(left)} ; tarif non communiqué.")
-    share = f"Tarif : {money.french(tariff)} pour {money.french(left)} restant sur l'événement."
+    share = f"Tarif : {money.french(tariff)} pour {money.french(left)} restant sur l’événement."
     return Component("cover", COVER if tariff <= left else COVER * left // tariff, COVER, share)

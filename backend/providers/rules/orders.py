@@ -98,7 +98,7 @@ def lowered(held: Held, cost: Cents) -> Held:
 def check_order_authority(insurer_part: Cents, *, actor_id: UUID, authority: Cents, approved_by: UUID | None) -> None:
     """Raise Conflict `approval_required` over the caller's authority, unless another person approved the quote."""
     if insurer_part > authority and approved_by in {None, actor_id}:
-        raise errors.approval_required(insurer_part, authority, "La part de l'assureur")
+        raise errors.approval_required(insurer_part, authority, "La part de l’assureur")
 
 
 def check_quote_approval(amount: Cents, *, recorded_by: UUID, actor_id: UUID, authority: Cents) -> None:
@@ -110,7 +110,7 @@ def check_quote_approval(amount: Cents, *, recorded_by: UUID, actor_id: UUID, au
     if amount <= authority:
         return
     if actor_id == recorded_by:
-        raise errors.four_eyes("Vous avez enregistré ce devis : une autre personne habilitée doit l'approuver.")
+        raise errors.four_eyes("Vous avez enregistré ce devis : une autre personne habilitée doit l’approuver.")
     raise errors.approval_required(amount, authority, "Le devis")
 
 

@@ -16,7 +16,7 @@ class PaperKind(StrEnum):
 
 
 PAPERS: Mapping[PaperKind, str] = {
-    PaperKind.INSURANCE_CERTIFICATE: "attestation d'assurance",
+    PaperKind.INSURANCE_CERTIFICATE: "attestation d’assurance",
     PaperKind.CONVENTION: "convention",
     PaperKind.REGISTRATION: "inscription professionnelle",
     PaperKind.OTHER: "autre pièce",

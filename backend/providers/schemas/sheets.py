@@ -80,9 +80,9 @@ class TariffIn(Strict):
         if (self.amount_ht is None) != (self.vat_rate is None):
             raise ValueError("Un montant hors taxe va avec son taux de TVA.")
         if self.reverse_charge and self.amount_ht is None:
-            raise ValueError("L'autoliquidation se déclare avec le montant hors taxe et le taux dû.")
+            raise ValueError("L’autoliquidation se déclare avec le montant hors taxe et le taux dû.")
         if self.vat_rate is not None and _bp(self.vat_rate) not in RATES_BP:
-            raise ValueError("Ce taux de TVA n'existe pas en France.")
+            raise ValueError("Ce taux de TVA n’existe pas en France.")
         return self
 
     def price(self) -> Price | None:

@@ -215,7 +215,7 @@ def _warning(row: RowMapping, now: datetime) -> dict[str, object]:
     return tasks.task_row(
         dedup_key=f"provider_document:{row['id']}",
         kind="provider_document_ending",
-        title=f"Demander la nouvelle pièce à {row['name']} : {label}, valable jusqu'au {row['valid_until']:%d/%m/%Y}",
+        title=f"Demander la nouvelle pièce à {row['name']} : {label}, valable jusqu’au {row['valid_until']:%d/%m/%Y}",
         due_on=row["valid_until"],
         now=now,
         facts={"provider_id": str(row["provider_id"]), "document": row["kind"]},
