@@ -1,7 +1,10 @@
 """Orders beyond the simple case: prices with their taxes, shares, evidence, changes, fees, replacement."""
 
 import pytest
+from sqlalchemy import text
 
+from backend.core.db import Database, rows
+from backend.core.ids import new_id
 from backend.core.money import Cents
 from backend.providers.rules.sharing import divide
 from tests.conftest import key
@@ -12,6 +15,15 @@ CAPTURE = {"sha256": "a" * 64, "taken_at": "2026-06-05T10:00:00+02:00"}
 
 def _line(**more: object) -> dict[str, object]:
     return {"label": "Retrait", "quantity": 3, "unit_price_ht": "333.33", "vat_rate": "20", **more}
+
+
+def still_open(story: Story, mission: str) -> bool:
+    """Whether the promise is broken that nothing stays committed where nothing more is owed."""
+    sql = """SELECT 1 FROM invariant_i6 i JOIN order_charge c ON c.commit_entry_id::text = i.broken
+               JOIN purchase_order o ON o.id = c.order_id JOIN service_request r ON r.id = o.request_id
+              WHERE r.reference = :mission"""
+    with story.database.reading() as session:
+        return bool(rows(session, sql, mission=mission))
 
 
 def test_a_price_is_checked_line_by_line_to_the_cent(story: Story) -> None:
@@ -236,6 +248,19 @@ def test_a_fee_stays_committed_when_a_mission_is_cancelled(story: Story) -> None
     )
     assert money(story, claim)[0] == "150.00"
     assert "invoice" in cancelled["allowed_actions"]
+    assert not still_open(story, request), "the invoice of the fee is awaited"
+    story.done(f"/service-requests/{request}/invoice", {"number": new_id().hex, "amount_ttc": "150.00"})
+    assert not still_open(story, request)
+
+
+def test_what_stays_open_once_nothing_is_owed_breaks_a_promise(story: Story, owner: Database) -> None:
+    request = story.ordered(story.claim(), "1000.00")
+    assert not still_open(story, request)
+    said = "UPDATE service_request SET billing = :billing WHERE reference = :mission"
+    for billing, broken in (("nothing", True), ("paid", True), ("open", False)):
+        with owner.transaction() as session:
+            session.execute(text(said), {"billing": billing, "mission": request})
+        assert still_open(story, request) is broken
 
 
 def test_a_failing_provider_is_replaced_in_one_action(story: Story) -> None:
