@@ -44,7 +44,7 @@ export function QuoteSection({ mission }: PaperProps) {
         [t("lines.ht"), euros(quote.amount_ht)],
         [t("lines.vat"), euros(quote.amount_vat)],
         [t("quote.reverse"), quote.reverse_charge_vat !== "0.00" && euros(quote.reverse_charge_vat)],
-        [t("quote.days"), quote.delivery_days !== null && t("days", { count: quote.delivery_days })],
+        [t("quote.delay"), quote.delivery_days !== null && t("days", { count: quote.delivery_days })],
         [t("quote.until"), day(quote.valid_until)],
         [t("quote.obligation"), label("obligation", quote.obligation)],
         [t("quote.fee"), quote.result_fee !== "0.00" && euros(quote.result_fee)],

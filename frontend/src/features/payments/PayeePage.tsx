@@ -9,6 +9,7 @@ import { useLabel } from "@/ui/Labels";
 import { Page } from "@/ui/Page";
 import { Section } from "@/ui/Section";
 import { Wait } from "@/ui/Wait";
+import { country } from "./country";
 import { Facts } from "./Facts";
 import { AccountHistory } from "./payees/AccountHistory";
 import { BankDetailsModal } from "./payees/BankDetailsModal";
@@ -30,7 +31,7 @@ function Shown({ payee }: { payee: Payee }) {
   const [open, setOpen] = useState<"edit" | "account" | null>(null);
   const may = (action: string) => payee.allowed_actions.includes(action);
   const pending = (payee.bank_details ?? []).filter((one) => one.state === "pending");
-  const address = [[payee.building_number, payee.street].filter(Boolean).join(" "), [payee.postcode, payee.city].filter(Boolean).join(" "), payee.country].filter(Boolean).join(", ");
+  const address = [[payee.building_number, payee.street].filter(Boolean).join(" "), [payee.postcode, payee.city].filter(Boolean).join(" "), payee.country && country(payee.country)].filter(Boolean).join(", ");
   return (
     <Page title={payee.name} lead={label("payee_kind", payee.kind)} actions={
       <>

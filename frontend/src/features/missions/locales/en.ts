@@ -47,7 +47,7 @@ export default {
     approve_invoice: { title: "Approve the invoice", submit: "Approve the invoice", done: "Invoice approved: its payment is proposed.", what: "The invoice of {{amount}} from {{provider}} differs from the order. Approving it proposes its payment." },
   },
   quote: {
-    title: "Record a quote", submit: "Record the quote", done: "Quote recorded.", section: "Quote", lines: "Lines of the quote", days: "Delay told, in days", until: "Valid until", obligation: "Obligation", fee: "Part due for the result",
+    title: "Record a quote", submit: "Record the quote", done: "Quote recorded.", section: "Quote", lines: "Lines of the quote", days: "Delay told, in days", delay: "Delay told", until: "Valid until", obligation: "Obligation", fee: "Part due for the result",
     received: "Received", approved: "Approved", refused: "Refused", reverse: "of which reverse-charged VAT", fromTariff: "Price taken from the provider’s tariff.", earlier: "Earlier quotes",
   },
   agreed: { on: "The insured agreed to pay a share", day: "Agreed on", share: "Highest share accepted", proof: "Proof of the agreement" },

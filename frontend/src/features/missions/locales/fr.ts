@@ -45,7 +45,7 @@ export default {
     approve_invoice: { title: "Approuver la facture", submit: "Approuver la facture", done: "Facture approuvée : son règlement est proposé.", what: "La facture de {{amount}} de {{provider}} diffère de la commande. L’approuver propose son règlement." },
   },
   quote: {
-    title: "Enregistrer un devis", submit: "Enregistrer le devis", done: "Devis enregistré.", section: "Devis", lines: "Lignes du devis", days: "Délai annoncé, en jours", until: "Valable jusqu’au", obligation: "Obligation", fee: "Part due au résultat",
+    title: "Enregistrer un devis", submit: "Enregistrer le devis", done: "Devis enregistré.", section: "Devis", lines: "Lignes du devis", days: "Délai annoncé, en jours", delay: "Délai annoncé", until: "Valable jusqu’au", obligation: "Obligation", fee: "Part due au résultat",
     received: "Reçu", approved: "Approuvé", refused: "Refusé", reverse: "dont TVA autoliquidée", fromTariff: "Prix repris du tarif du prestataire.", earlier: "Devis précédents",
   },
   agreed: { on: "L’assuré a accepté de payer une part", day: "Accepté le", share: "Part maximale acceptée", proof: "Preuve de l’accord" },
