@@ -79,7 +79,9 @@ def first_load() -> dict[str, Any]:
         one["file"] for name, one in manifest.items() if re.search(r"locales/.*\bfr\.ts$", name) and _first(name)
     }
     files = {name: _sent(ui.DIST / name) for name in sorted(wanted)}
-    fonts = {f"assets/{path.name}": path.stat().st_size for path in ASSETS.glob("inter-latin-wght*.woff2")}
+    fonts = {f"assets/{path.name}": path.stat().st_size for path in ASSETS.glob("inter-latin-[!e]*.woff2")}
+    if not fonts:
+        raise SystemExit("La police du premier écran n'est plus où on la cherche.")
     return {"total": sum((files | fonts).values()), "fonts": sum(fonts.values()), "files": files | fonts}
 
 

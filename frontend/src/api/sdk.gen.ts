@@ -23,75 +23,35 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  *
  * The closed months and the one whose turn it is.
  */
-export const accountingListMonths = <ThrowOnError extends boolean = false>(options?: Options<AccountingListMonthsData, ThrowOnError>): RequestResult<AccountingListMonthsResponses, AccountingListMonthsErrors, ThrowOnError> => (options?.client ?? client).get<AccountingListMonthsResponses, AccountingListMonthsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounting-periods',
-    ...options
-});
+export const accountingListMonths = <ThrowOnError extends boolean = false>(options?: Options<AccountingListMonthsData, ThrowOnError>): RequestResult<AccountingListMonthsResponses, AccountingListMonthsErrors, ThrowOnError> => (options?.client ?? client).get<AccountingListMonthsResponses, AccountingListMonthsErrors, ThrowOnError>({ url: '/api/v1/accounting-periods', ...options });
 
 /**
  * Close Month
  *
  * Close a month: its entries get their numbers and it takes none any more.
  */
-export const accountingCloseMonth = <ThrowOnError extends boolean = false>(options: Options<AccountingCloseMonthData, ThrowOnError>): RequestResult<AccountingCloseMonthResponses, AccountingCloseMonthErrors, ThrowOnError> => (options.client ?? client).post<AccountingCloseMonthResponses, AccountingCloseMonthErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounting-periods/{month}/closure',
-    ...options
-});
+export const accountingCloseMonth = <ThrowOnError extends boolean = false>(options: Options<AccountingCloseMonthData, ThrowOnError>): RequestResult<AccountingCloseMonthResponses, AccountingCloseMonthErrors, ThrowOnError> => (options.client ?? client).post<AccountingCloseMonthResponses, AccountingCloseMonthErrors, ThrowOnError>({ url: '/api/v1/accounting-periods/{month}/closure', ...options });
 
 /**
  * Entries
  *
  * The entries of a month as one document.
  */
-export const accountingEntries = <ThrowOnError extends boolean = false>(options: Options<AccountingEntriesData, ThrowOnError>): RequestResult<AccountingEntriesResponses, AccountingEntriesErrors, ThrowOnError> => (options.client ?? client).get<AccountingEntriesResponses, AccountingEntriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounting-periods/{month}/entries',
-    ...options
-});
+export const accountingEntries = <ThrowOnError extends boolean = false>(options: Options<AccountingEntriesData, ThrowOnError>): RequestResult<AccountingEntriesResponses, AccountingEntriesErrors, ThrowOnError> => (options.client ?? client).get<AccountingEntriesResponses, AccountingEntriesErrors, ThrowOnError>({ url: '/api/v1/accounting-periods/{month}/entries', ...options });
 
 /**
  * Entries Csv
  *
  * The entries of a month, in the columns of the French accounting file.
  */
-export const accountingEntriesCsv = <ThrowOnError extends boolean = false>(options: Options<AccountingEntriesCsvData, ThrowOnError>): RequestResult<AccountingEntriesCsvResponses, AccountingEntriesCsvErrors, ThrowOnError> => (options.client ?? client).get<AccountingEntriesCsvResponses, AccountingEntriesCsvErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounting-periods/{month}/entries.csv',
-    ...options
-});
+export const accountingEntriesCsv = <ThrowOnError extends boolean = false>(options: Options<AccountingEntriesCsvData, ThrowOnError>): RequestResult<AccountingEntriesCsvResponses, AccountingEntriesCsvErrors, ThrowOnError> => (options.client ?? client).get<AccountingEntriesCsvResponses, AccountingEntriesCsvErrors, ThrowOnError>({ url: '/api/v1/accounting-periods/{month}/entries.csv', ...options });
 
 /**
  * Get Agreement
  *
  * An agreement with its invoices.
  */
-export const lawyersGetAgreement = <ThrowOnError extends boolean = false>(options: Options<LawyersGetAgreementData, ThrowOnError>): RequestResult<LawyersGetAgreementResponses, LawyersGetAgreementErrors, ThrowOnError> => (options.client ?? client).get<LawyersGetAgreementResponses, LawyersGetAgreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/agreements-to-pay/{reference}',
-    ...options
-});
+export const lawyersGetAgreement = <ThrowOnError extends boolean = false>(options: Options<LawyersGetAgreementData, ThrowOnError>): RequestResult<LawyersGetAgreementResponses, LawyersGetAgreementErrors, ThrowOnError> => (options.client ?? client).get<LawyersGetAgreementResponses, LawyersGetAgreementErrors, ThrowOnError>({ url: '/api/v1/agreements-to-pay/{reference}', ...options });
 
 /**
  * Cancel Agreement
@@ -99,11 +59,6 @@ export const lawyersGetAgreement = <ThrowOnError extends boolean = false>(option
  * End an agreement and give back what no invoice draws.
  */
 export const lawyersCancelAgreement = <ThrowOnError extends boolean = false>(options: Options<LawyersCancelAgreementData, ThrowOnError>): RequestResult<LawyersCancelAgreementResponses, LawyersCancelAgreementErrors, ThrowOnError> => (options.client ?? client).post<LawyersCancelAgreementResponses, LawyersCancelAgreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/agreements-to-pay/{reference}/cancellation',
     ...options,
     headers: {
@@ -118,11 +73,6 @@ export const lawyersCancelAgreement = <ThrowOnError extends boolean = false>(opt
  * Record the insured's delegation: the lawyer may be paid directly.
  */
 export const lawyersDelegate = <ThrowOnError extends boolean = false>(options: Options<LawyersDelegateData, ThrowOnError>): RequestResult<LawyersDelegateResponses, LawyersDelegateErrors, ThrowOnError> => (options.client ?? client).post<LawyersDelegateResponses, LawyersDelegateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/agreements-to-pay/{reference}/delegation',
     ...options,
     headers: {
@@ -137,11 +87,6 @@ export const lawyersDelegate = <ThrowOnError extends boolean = false>(options: O
  * Record an invoice on an agreement and propose its payment.
  */
 export const lawyersRecordInvoice = <ThrowOnError extends boolean = false>(options: Options<LawyersRecordInvoiceData, ThrowOnError>): RequestResult<LawyersRecordInvoiceResponses, LawyersRecordInvoiceErrors, ThrowOnError> => (options.client ?? client).post<LawyersRecordInvoiceResponses, LawyersRecordInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/agreements-to-pay/{reference}/invoices',
     ...options,
     headers: {
@@ -155,15 +100,7 @@ export const lawyersRecordInvoice = <ThrowOnError extends boolean = false>(optio
  *
  * Every token, the last made first.
  */
-export const accountsTokens = <ThrowOnError extends boolean = false>(options?: Options<AccountsTokensData, ThrowOnError>): RequestResult<AccountsTokensResponses, AccountsTokensErrors, ThrowOnError> => (options?.client ?? client).get<AccountsTokensResponses, AccountsTokensErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/api-tokens',
-    ...options
-});
+export const accountsTokens = <ThrowOnError extends boolean = false>(options?: Options<AccountsTokensData, ThrowOnError>): RequestResult<AccountsTokensResponses, AccountsTokensErrors, ThrowOnError> => (options?.client ?? client).get<AccountsTokensResponses, AccountsTokensErrors, ThrowOnError>({ url: '/api/v1/api-tokens', ...options });
 
 /**
  * Create Token
@@ -171,11 +108,6 @@ export const accountsTokens = <ThrowOnError extends boolean = false>(options?: O
  * Make a token for another system; it is shown once, so this answer is never stored.
  */
 export const accountsCreateToken = <ThrowOnError extends boolean = false>(options: Options<AccountsCreateTokenData, ThrowOnError>): RequestResult<AccountsCreateTokenResponses, AccountsCreateTokenErrors, ThrowOnError> => (options.client ?? client).post<AccountsCreateTokenResponses, AccountsCreateTokenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/api-tokens',
     ...options,
     headers: {
@@ -189,30 +121,14 @@ export const accountsCreateToken = <ThrowOnError extends boolean = false>(option
  *
  * Take a token back at once; saying it twice is harmless, so no key is asked.
  */
-export const accountsRevokeToken = <ThrowOnError extends boolean = false>(options: Options<AccountsRevokeTokenData, ThrowOnError>): RequestResult<AccountsRevokeTokenResponses, AccountsRevokeTokenErrors, ThrowOnError> => (options.client ?? client).post<AccountsRevokeTokenResponses, AccountsRevokeTokenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/api-tokens/{token_id}/revocation',
-    ...options
-});
+export const accountsRevokeToken = <ThrowOnError extends boolean = false>(options: Options<AccountsRevokeTokenData, ThrowOnError>): RequestResult<AccountsRevokeTokenResponses, AccountsRevokeTokenErrors, ThrowOnError> => (options.client ?? client).post<AccountsRevokeTokenResponses, AccountsRevokeTokenErrors, ThrowOnError>({ url: '/api/v1/api-tokens/{token_id}/revocation', ...options });
 
 /**
  * Requests
  *
  * Requests, the newest first.
  */
-export const assistanceRequests = <ThrowOnError extends boolean = false>(options?: Options<AssistanceRequestsData, ThrowOnError>): RequestResult<AssistanceRequestsResponses, AssistanceRequestsErrors, ThrowOnError> => (options?.client ?? client).get<AssistanceRequestsResponses, AssistanceRequestsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/assistance-requests',
-    ...options
-});
+export const assistanceRequests = <ThrowOnError extends boolean = false>(options?: Options<AssistanceRequestsData, ThrowOnError>): RequestResult<AssistanceRequestsResponses, AssistanceRequestsErrors, ThrowOnError> => (options?.client ?? client).get<AssistanceRequestsResponses, AssistanceRequestsErrors, ThrowOnError>({ url: '/api/v1/assistance-requests', ...options });
 
 /**
  * Request Assistance
@@ -220,11 +136,6 @@ export const assistanceRequests = <ThrowOnError extends boolean = false>(options
  * Ask for assistance: recorded whatever is missing, without a word about health.
  */
 export const assistanceRequestAssistance = <ThrowOnError extends boolean = false>(options: Options<AssistanceRequestAssistanceData, ThrowOnError>): RequestResult<AssistanceRequestAssistanceResponses, AssistanceRequestAssistanceErrors, ThrowOnError> => (options.client ?? client).post<AssistanceRequestAssistanceResponses, AssistanceRequestAssistanceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/assistance-requests',
     ...options,
     headers: {
@@ -238,30 +149,14 @@ export const assistanceRequestAssistance = <ThrowOnError extends boolean = false
  *
  * One request, its sessions and what the insurance period still holds.
  */
-export const assistanceRead = <ThrowOnError extends boolean = false>(options: Options<AssistanceReadData, ThrowOnError>): RequestResult<AssistanceReadResponses, AssistanceReadErrors, ThrowOnError> => (options.client ?? client).get<AssistanceReadResponses, AssistanceReadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/assistance-requests/{reference}',
-    ...options
-});
+export const assistanceRead = <ThrowOnError extends boolean = false>(options: Options<AssistanceReadData, ThrowOnError>): RequestResult<AssistanceReadResponses, AssistanceReadErrors, ThrowOnError> => (options.client ?? client).get<AssistanceReadResponses, AssistanceReadErrors, ThrowOnError>({ url: '/api/v1/assistance-requests/{reference}', ...options });
 
 /**
  * Close
  *
  * The assistance is over.
  */
-export const assistanceClose = <ThrowOnError extends boolean = false>(options: Options<AssistanceCloseData, ThrowOnError>): RequestResult<AssistanceCloseResponses, AssistanceCloseErrors, ThrowOnError> => (options.client ?? client).post<AssistanceCloseResponses, AssistanceCloseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/assistance-requests/{reference}/closure',
-    ...options
-});
+export const assistanceClose = <ThrowOnError extends boolean = false>(options: Options<AssistanceCloseData, ThrowOnError>): RequestResult<AssistanceCloseResponses, AssistanceCloseErrors, ThrowOnError> => (options.client ?? client).post<AssistanceCloseResponses, AssistanceCloseErrors, ThrowOnError>({ url: '/api/v1/assistance-requests/{reference}/closure', ...options });
 
 /**
  * Identify
@@ -269,11 +164,6 @@ export const assistanceClose = <ThrowOnError extends boolean = false>(options: O
  * The policy, once identified.
  */
 export const assistanceIdentify = <ThrowOnError extends boolean = false>(options: Options<AssistanceIdentifyData, ThrowOnError>): RequestResult<AssistanceIdentifyResponses, AssistanceIdentifyErrors, ThrowOnError> => (options.client ?? client).post<AssistanceIdentifyResponses, AssistanceIdentifyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/assistance-requests/{reference}/policy',
     ...options,
     headers: {
@@ -288,11 +178,6 @@ export const assistanceIdentify = <ThrowOnError extends boolean = false>(options
  * Count sessions held on a day, or take back a wrong record.
  */
 export const assistanceRecordSessions = <ThrowOnError extends boolean = false>(options: Options<AssistanceRecordSessionsData, ThrowOnError>): RequestResult<AssistanceRecordSessionsResponses, AssistanceRecordSessionsErrors, ThrowOnError> => (options.client ?? client).post<AssistanceRecordSessionsResponses, AssistanceRecordSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/assistance-requests/{reference}/sessions',
     ...options,
     headers: {
@@ -306,30 +191,14 @@ export const assistanceRecordSessions = <ThrowOnError extends boolean = false>(o
  *
  * Who did what, the last first; `whole` says whether the chain of hashes of these entries is unbroken.
  */
-export const auditEntries = <ThrowOnError extends boolean = false>(options?: Options<AuditEntriesData, ThrowOnError>): RequestResult<AuditEntriesResponses, AuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<AuditEntriesResponses, AuditEntriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/audit',
-    ...options
-});
+export const auditEntries = <ThrowOnError extends boolean = false>(options?: Options<AuditEntriesData, ThrowOnError>): RequestResult<AuditEntriesResponses, AuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<AuditEntriesResponses, AuditEntriesErrors, ThrowOnError>({ url: '/api/v1/audit', ...options });
 
 /**
  * Entries Csv
  *
  * The same entries as a file, the last first; at most 100 000 of them.
  */
-export const auditEntriesCsv = <ThrowOnError extends boolean = false>(options?: Options<AuditEntriesCsvData, ThrowOnError>): RequestResult<AuditEntriesCsvResponses, AuditEntriesCsvErrors, ThrowOnError> => (options?.client ?? client).get<AuditEntriesCsvResponses, AuditEntriesCsvErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/audit.csv',
-    ...options
-});
+export const auditEntriesCsv = <ThrowOnError extends boolean = false>(options?: Options<AuditEntriesCsvData, ThrowOnError>): RequestResult<AuditEntriesCsvResponses, AuditEntriesCsvErrors, ThrowOnError> => (options?.client ?? client).get<AuditEntriesCsvResponses, AuditEntriesCsvErrors, ThrowOnError>({ url: '/api/v1/audit.csv', ...options });
 
 /**
  * Confirm
@@ -337,11 +206,6 @@ export const auditEntriesCsv = <ThrowOnError extends boolean = false>(options?: 
  * Give one's password again: approvals and payment batches ask for it, and it is good for ten minutes.
  */
 export const accountsConfirm = <ThrowOnError extends boolean = false>(options: Options<AccountsConfirmData, ThrowOnError>): RequestResult<AccountsConfirmResponses, AccountsConfirmErrors, ThrowOnError> => (options.client ?? client).post<AccountsConfirmResponses, AccountsConfirmErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/auth/confirmation',
     ...options,
     headers: {
@@ -376,30 +240,14 @@ export const accountsLogout = <ThrowOnError extends boolean = false>(options?: O
  *
  * Who is signed in.
  */
-export const accountsMe = <ThrowOnError extends boolean = false>(options?: Options<AccountsMeData, ThrowOnError>): RequestResult<AccountsMeResponses, AccountsMeErrors, ThrowOnError> => (options?.client ?? client).get<AccountsMeResponses, AccountsMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/auth/me',
-    ...options
-});
+export const accountsMe = <ThrowOnError extends boolean = false>(options?: Options<AccountsMeData, ThrowOnError>): RequestResult<AccountsMeResponses, AccountsMeErrors, ThrowOnError> => (options?.client ?? client).get<AccountsMeResponses, AccountsMeErrors, ThrowOnError>({ url: '/api/v1/auth/me', ...options });
 
 /**
  * My Preferences
  *
  * How the caller likes the desk; the defaults until something was chosen.
  */
-export const accountsMyPreferences = <ThrowOnError extends boolean = false>(options?: Options<AccountsMyPreferencesData, ThrowOnError>): RequestResult<AccountsMyPreferencesResponses, AccountsMyPreferencesErrors, ThrowOnError> => (options?.client ?? client).get<AccountsMyPreferencesResponses, AccountsMyPreferencesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/auth/me/preferences',
-    ...options
-});
+export const accountsMyPreferences = <ThrowOnError extends boolean = false>(options?: Options<AccountsMyPreferencesData, ThrowOnError>): RequestResult<AccountsMyPreferencesResponses, AccountsMyPreferencesErrors, ThrowOnError> => (options?.client ?? client).get<AccountsMyPreferencesResponses, AccountsMyPreferencesErrors, ThrowOnError>({ url: '/api/v1/auth/me/preferences', ...options });
 
 /**
  * Set Preferences
@@ -407,11 +255,6 @@ export const accountsMyPreferences = <ThrowOnError extends boolean = false>(opti
  * Choose; what is left out stays. Saying it twice is harmless, so no key is asked.
  */
 export const accountsSetPreferences = <ThrowOnError extends boolean = false>(options: Options<AccountsSetPreferencesData, ThrowOnError>): RequestResult<AccountsSetPreferencesResponses, AccountsSetPreferencesErrors, ThrowOnError> => (options.client ?? client).put<AccountsSetPreferencesResponses, AccountsSetPreferencesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/auth/me/preferences',
     ...options,
     headers: {
@@ -425,15 +268,7 @@ export const accountsSetPreferences = <ThrowOnError extends boolean = false>(opt
  *
  * Approve bank details that somebody else proposed: they count from now on.
  */
-export const paymentsApproveDetails = <ThrowOnError extends boolean = false>(options: Options<PaymentsApproveDetailsData, ThrowOnError>): RequestResult<PaymentsApproveDetailsResponses, PaymentsApproveDetailsErrors, ThrowOnError> => (options.client ?? client).post<PaymentsApproveDetailsResponses, PaymentsApproveDetailsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/bank-details/{details_id}/approval',
-    ...options
-});
+export const paymentsApproveDetails = <ThrowOnError extends boolean = false>(options: Options<PaymentsApproveDetailsData, ThrowOnError>): RequestResult<PaymentsApproveDetailsResponses, PaymentsApproveDetailsErrors, ThrowOnError> => (options.client ?? client).post<PaymentsApproveDetailsResponses, PaymentsApproveDetailsErrors, ThrowOnError>({ url: '/api/v1/bank-details/{details_id}/approval', ...options });
 
 /**
  * Reject Details
@@ -441,11 +276,6 @@ export const paymentsApproveDetails = <ThrowOnError extends boolean = false>(opt
  * Reject bank details that somebody else proposed: the present ones stay.
  */
 export const paymentsRejectDetails = <ThrowOnError extends boolean = false>(options: Options<PaymentsRejectDetailsData, ThrowOnError>): RequestResult<PaymentsRejectDetailsResponses, PaymentsRejectDetailsErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRejectDetailsResponses, PaymentsRejectDetailsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/bank-details/{details_id}/rejection',
     ...options,
     headers: {
@@ -459,15 +289,7 @@ export const paymentsRejectDetails = <ThrowOnError extends boolean = false>(opti
  *
  * The caller's living subscriptions; everybody's for an admin.
  */
-export const calendarsSubscriptions = <ThrowOnError extends boolean = false>(options?: Options<CalendarsSubscriptionsData, ThrowOnError>): RequestResult<CalendarsSubscriptionsResponses, CalendarsSubscriptionsErrors, ThrowOnError> => (options?.client ?? client).get<CalendarsSubscriptionsResponses, CalendarsSubscriptionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/calendar-feeds',
-    ...options
-});
+export const calendarsSubscriptions = <ThrowOnError extends boolean = false>(options?: Options<CalendarsSubscriptionsData, ThrowOnError>): RequestResult<CalendarsSubscriptionsResponses, CalendarsSubscriptionsErrors, ThrowOnError> => (options?.client ?? client).get<CalendarsSubscriptionsResponses, CalendarsSubscriptionsErrors, ThrowOnError>({ url: '/api/v1/calendar-feeds', ...options });
 
 /**
  * Subscribe
@@ -475,11 +297,6 @@ export const calendarsSubscriptions = <ThrowOnError extends boolean = false>(opt
  * Make a subscription; its address is shown once, so this answer is never stored.
  */
 export const calendarsSubscribe = <ThrowOnError extends boolean = false>(options: Options<CalendarsSubscribeData, ThrowOnError>): RequestResult<CalendarsSubscribeResponses, CalendarsSubscribeErrors, ThrowOnError> => (options.client ?? client).post<CalendarsSubscribeResponses, CalendarsSubscribeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/calendar-feeds',
     ...options,
     headers: {
@@ -493,30 +310,14 @@ export const calendarsSubscribe = <ThrowOnError extends boolean = false>(options
  *
  * Revoke a subscription: its address answers 404 from now on.
  */
-export const calendarsRevoke = <ThrowOnError extends boolean = false>(options: Options<CalendarsRevokeData, ThrowOnError>): RequestResult<CalendarsRevokeResponses, CalendarsRevokeErrors, ThrowOnError> => (options.client ?? client).delete<CalendarsRevokeResponses, CalendarsRevokeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/calendar-feeds/{feed_id}',
-    ...options
-});
+export const calendarsRevoke = <ThrowOnError extends boolean = false>(options: Options<CalendarsRevokeData, ThrowOnError>): RequestResult<CalendarsRevokeResponses, CalendarsRevokeErrors, ThrowOnError> => (options.client ?? client).delete<CalendarsRevokeResponses, CalendarsRevokeErrors, ThrowOnError>({ url: '/api/v1/calendar-feeds/{feed_id}', ...options });
 
 /**
  * Campaigns
  *
  * Campaigns, the newest first.
  */
-export const campaignsCampaigns = <ThrowOnError extends boolean = false>(options?: Options<CampaignsCampaignsData, ThrowOnError>): RequestResult<CampaignsCampaignsResponses, CampaignsCampaignsErrors, ThrowOnError> => (options?.client ?? client).get<CampaignsCampaignsResponses, CampaignsCampaignsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/campaigns',
-    ...options
-});
+export const campaignsCampaigns = <ThrowOnError extends boolean = false>(options?: Options<CampaignsCampaignsData, ThrowOnError>): RequestResult<CampaignsCampaignsResponses, CampaignsCampaignsErrors, ThrowOnError> => (options?.client ?? client).get<CampaignsCampaignsResponses, CampaignsCampaignsErrors, ThrowOnError>({ url: '/api/v1/campaigns', ...options });
 
 /**
  * Open Campaign
@@ -524,11 +325,6 @@ export const campaignsCampaigns = <ThrowOnError extends boolean = false>(options
  * Name a group of claims.
  */
 export const campaignsOpenCampaign = <ThrowOnError extends boolean = false>(options: Options<CampaignsOpenCampaignData, ThrowOnError>): RequestResult<CampaignsOpenCampaignResponses, CampaignsOpenCampaignErrors, ThrowOnError> => (options.client ?? client).post<CampaignsOpenCampaignResponses, CampaignsOpenCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/campaigns',
     ...options,
     headers: {
@@ -542,15 +338,7 @@ export const campaignsOpenCampaign = <ThrowOnError extends boolean = false>(opti
  *
  * One campaign, its analyses and its claims with the event of each.
  */
-export const campaignsCampaign = <ThrowOnError extends boolean = false>(options: Options<CampaignsCampaignData, ThrowOnError>): RequestResult<CampaignsCampaignResponses, CampaignsCampaignErrors, ThrowOnError> => (options.client ?? client).get<CampaignsCampaignResponses, CampaignsCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/campaigns/{campaign_id}',
-    ...options
-});
+export const campaignsCampaign = <ThrowOnError extends boolean = false>(options: Options<CampaignsCampaignData, ThrowOnError>): RequestResult<CampaignsCampaignResponses, CampaignsCampaignErrors, ThrowOnError> => (options.client ?? client).get<CampaignsCampaignResponses, CampaignsCampaignErrors, ThrowOnError>({ url: '/api/v1/campaigns/{campaign_id}', ...options });
 
 /**
  * Write Analysis
@@ -558,11 +346,6 @@ export const campaignsCampaign = <ThrowOnError extends boolean = false>(options:
  * Add a state of the shared analysis.
  */
 export const campaignsWriteAnalysis = <ThrowOnError extends boolean = false>(options: Options<CampaignsWriteAnalysisData, ThrowOnError>): RequestResult<CampaignsWriteAnalysisResponses, CampaignsWriteAnalysisErrors, ThrowOnError> => (options.client ?? client).post<CampaignsWriteAnalysisResponses, CampaignsWriteAnalysisErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/campaigns/{campaign_id}/analyses',
     ...options,
     headers: {
@@ -577,11 +360,6 @@ export const campaignsWriteAnalysis = <ThrowOnError extends boolean = false>(opt
  * Put a claim in the campaign; its event does not move.
  */
 export const campaignsAddClaim = <ThrowOnError extends boolean = false>(options: Options<CampaignsAddClaimData, ThrowOnError>): RequestResult<CampaignsAddClaimResponses, CampaignsAddClaimErrors, ThrowOnError> => (options.client ?? client).post<CampaignsAddClaimResponses, CampaignsAddClaimErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/campaigns/{campaign_id}/claims',
     ...options,
     headers: {
@@ -595,30 +373,14 @@ export const campaignsAddClaim = <ThrowOnError extends boolean = false>(options:
  *
  * Take a claim out of the campaign, with the reason.
  */
-export const campaignsRemoveClaim = <ThrowOnError extends boolean = false>(options: Options<CampaignsRemoveClaimData, ThrowOnError>): RequestResult<CampaignsRemoveClaimResponses, CampaignsRemoveClaimErrors, ThrowOnError> => (options.client ?? client).delete<CampaignsRemoveClaimResponses, CampaignsRemoveClaimErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/campaigns/{campaign_id}/claims/{reference}',
-    ...options
-});
+export const campaignsRemoveClaim = <ThrowOnError extends boolean = false>(options: Options<CampaignsRemoveClaimData, ThrowOnError>): RequestResult<CampaignsRemoveClaimResponses, CampaignsRemoveClaimErrors, ThrowOnError> => (options.client ?? client).delete<CampaignsRemoveClaimResponses, CampaignsRemoveClaimErrors, ThrowOnError>({ url: '/api/v1/campaigns/{campaign_id}/claims/{reference}', ...options });
 
 /**
  * List Imports
  *
  * Every import of claims, the latest first.
  */
-export const takeoverListImports = <ThrowOnError extends boolean = false>(options?: Options<TakeoverListImportsData, ThrowOnError>): RequestResult<TakeoverListImportsResponses, TakeoverListImportsErrors, ThrowOnError> => (options?.client ?? client).get<TakeoverListImportsResponses, TakeoverListImportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claim-imports',
-    ...options
-});
+export const takeoverListImports = <ThrowOnError extends boolean = false>(options?: Options<TakeoverListImportsData, ThrowOnError>): RequestResult<TakeoverListImportsResponses, TakeoverListImportsErrors, ThrowOnError> => (options?.client ?? client).get<TakeoverListImportsResponses, TakeoverListImportsErrors, ThrowOnError>({ url: '/api/v1/claim-imports', ...options });
 
 /**
  * Create Import
@@ -629,11 +391,6 @@ export const takeoverListImports = <ThrowOnError extends boolean = false>(option
  */
 export const takeoverCreateImport = <ThrowOnError extends boolean = false>(options: Options<TakeoverCreateImportData, ThrowOnError>): RequestResult<TakeoverCreateImportResponses, TakeoverCreateImportErrors, ThrowOnError> => (options.client ?? client).post<TakeoverCreateImportResponses, TakeoverCreateImportErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claim-imports',
     ...options,
     headers: {
@@ -647,45 +404,21 @@ export const takeoverCreateImport = <ThrowOnError extends boolean = false>(optio
  *
  * An import: where it is, what became of its claims, its first faults and its totals.
  */
-export const takeoverGetImport = <ThrowOnError extends boolean = false>(options: Options<TakeoverGetImportData, ThrowOnError>): RequestResult<TakeoverGetImportResponses, TakeoverGetImportErrors, ThrowOnError> => (options.client ?? client).get<TakeoverGetImportResponses, TakeoverGetImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claim-imports/{import_id}',
-    ...options
-});
+export const takeoverGetImport = <ThrowOnError extends boolean = false>(options: Options<TakeoverGetImportData, ThrowOnError>): RequestResult<TakeoverGetImportResponses, TakeoverGetImportErrors, ThrowOnError> => (options.client ?? client).get<TakeoverGetImportResponses, TakeoverGetImportErrors, ThrowOnError>({ url: '/api/v1/claim-imports/{import_id}', ...options });
 
 /**
  * Get Rejects
  *
  * The rejected lines as they were, with their reasons.
  */
-export const takeoverGetRejects = <ThrowOnError extends boolean = false>(options: Options<TakeoverGetRejectsData, ThrowOnError>): RequestResult<TakeoverGetRejectsResponses, TakeoverGetRejectsErrors, ThrowOnError> => (options.client ?? client).get<TakeoverGetRejectsResponses, TakeoverGetRejectsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claim-imports/{import_id}/rejects.csv',
-    ...options
-});
+export const takeoverGetRejects = <ThrowOnError extends boolean = false>(options: Options<TakeoverGetRejectsData, ThrowOnError>): RequestResult<TakeoverGetRejectsResponses, TakeoverGetRejectsErrors, ThrowOnError> => (options.client ?? client).get<TakeoverGetRejectsResponses, TakeoverGetRejectsErrors, ThrowOnError>({ url: '/api/v1/claim-imports/{import_id}/rejects.csv', ...options });
 
 /**
  * Work List
  *
  * The work-list: open claims by default, the most urgent first.
  */
-export const claimsWorkList = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListData, ThrowOnError>): RequestResult<ClaimsWorkListResponses, ClaimsWorkListErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListResponses, ClaimsWorkListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims',
-    ...options
-});
+export const claimsWorkList = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListData, ThrowOnError>): RequestResult<ClaimsWorkListResponses, ClaimsWorkListErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListResponses, ClaimsWorkListErrors, ThrowOnError>({ url: '/api/v1/claims', ...options });
 
 /**
  * Declare
@@ -693,11 +426,6 @@ export const claimsWorkList = <ThrowOnError extends boolean = false>(options?: O
  * Declare a claim: recorded whatever is missing.
  */
 export const claimsDeclare = <ThrowOnError extends boolean = false>(options: Options<ClaimsDeclareData, ThrowOnError>): RequestResult<ClaimsDeclareResponses, ClaimsDeclareErrors, ThrowOnError> => (options.client ?? client).post<ClaimsDeclareResponses, ClaimsDeclareErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims',
     ...options,
     headers: {
@@ -711,30 +439,14 @@ export const claimsDeclare = <ThrowOnError extends boolean = false>(options: Opt
  *
  * The same claims as a table for a spreadsheet, at most 100 000.
  */
-export const claimsWorkListCsv = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListCsvData, ThrowOnError>): RequestResult<ClaimsWorkListCsvResponses, ClaimsWorkListCsvErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListCsvResponses, ClaimsWorkListCsvErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims.csv',
-    ...options
-});
+export const claimsWorkListCsv = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListCsvData, ThrowOnError>): RequestResult<ClaimsWorkListCsvResponses, ClaimsWorkListCsvErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListCsvResponses, ClaimsWorkListCsvErrors, ThrowOnError>({ url: '/api/v1/claims.csv', ...options });
 
 /**
  * Work List Xlsx
  *
  * The same claims as a workbook, at most 100 000.
  */
-export const claimsWorkListXlsx = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListXlsxData, ThrowOnError>): RequestResult<ClaimsWorkListXlsxResponses, ClaimsWorkListXlsxErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListXlsxResponses, ClaimsWorkListXlsxErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims.xlsx',
-    ...options
-});
+export const claimsWorkListXlsx = <ThrowOnError extends boolean = false>(options?: Options<ClaimsWorkListXlsxData, ThrowOnError>): RequestResult<ClaimsWorkListXlsxResponses, ClaimsWorkListXlsxErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsWorkListXlsxResponses, ClaimsWorkListXlsxErrors, ThrowOnError>({ url: '/api/v1/claims.xlsx', ...options });
 
 /**
  * Assign In Bulk
@@ -742,11 +454,6 @@ export const claimsWorkListXlsx = <ThrowOnError extends boolean = false>(options
  * Give claims to a handler, or back to the team: each one is done or refused by itself, with its reason.
  */
 export const claimsAssignInBulk = <ThrowOnError extends boolean = false>(options: Options<ClaimsAssignInBulkData, ThrowOnError>): RequestResult<ClaimsAssignInBulkResponses, ClaimsAssignInBulkErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAssignInBulkResponses, ClaimsAssignInBulkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/bulk-assignment',
     ...options,
     headers: {
@@ -760,30 +467,14 @@ export const claimsAssignInBulk = <ThrowOnError extends boolean = false>(options
  *
  * How many claims each tab holds; counting stops after a thousand.
  */
-export const claimsTabs = <ThrowOnError extends boolean = false>(options?: Options<ClaimsTabsData, ThrowOnError>): RequestResult<ClaimsTabsResponses, ClaimsTabsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsTabsResponses, ClaimsTabsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/tabs',
-    ...options
-});
+export const claimsTabs = <ThrowOnError extends boolean = false>(options?: Options<ClaimsTabsData, ThrowOnError>): RequestResult<ClaimsTabsResponses, ClaimsTabsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsTabsResponses, ClaimsTabsErrors, ThrowOnError>({ url: '/api/v1/claims/tabs', ...options });
 
 /**
  * Read
  *
  * One claim, whole.
  */
-export const claimsRead = <ThrowOnError extends boolean = false>(options: Options<ClaimsReadData, ThrowOnError>): RequestResult<ClaimsReadResponses, ClaimsReadErrors, ThrowOnError> => (options.client ?? client).get<ClaimsReadResponses, ClaimsReadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}',
-    ...options
-});
+export const claimsRead = <ThrowOnError extends boolean = false>(options: Options<ClaimsReadData, ThrowOnError>): RequestResult<ClaimsReadResponses, ClaimsReadErrors, ThrowOnError> => (options.client ?? client).get<ClaimsReadResponses, ClaimsReadErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}', ...options });
 
 /**
  * Edit
@@ -791,11 +482,6 @@ export const claimsRead = <ThrowOnError extends boolean = false>(options: Option
  * Facts that came later, the policy once identified.
  */
 export const claimsEdit = <ThrowOnError extends boolean = false>(options: Options<ClaimsEditData, ThrowOnError>): RequestResult<ClaimsEditResponses, ClaimsEditErrors, ThrowOnError> => (options.client ?? client).patch<ClaimsEditResponses, ClaimsEditErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}',
     ...options,
     headers: {
@@ -809,15 +495,7 @@ export const claimsEdit = <ThrowOnError extends boolean = false>(options: Option
  *
  * The acts recorded on a claim, the earliest first.
  */
-export const claimsActs = <ThrowOnError extends boolean = false>(options: Options<ClaimsActsData, ThrowOnError>): RequestResult<ClaimsActsResponses, ClaimsActsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsActsResponses, ClaimsActsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/acts',
-    ...options
-});
+export const claimsActs = <ThrowOnError extends boolean = false>(options: Options<ClaimsActsData, ThrowOnError>): RequestResult<ClaimsActsResponses, ClaimsActsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsActsResponses, ClaimsActsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/acts', ...options });
 
 /**
  * Record Act
@@ -825,11 +503,6 @@ export const claimsActs = <ThrowOnError extends boolean = false>(options: Option
  * Record a procedural act: it interrupts, or the answer says why it does not.
  */
 export const claimsRecordAct = <ThrowOnError extends boolean = false>(options: Options<ClaimsRecordActData, ThrowOnError>): RequestResult<ClaimsRecordActResponses, ClaimsRecordActErrors, ThrowOnError> => (options.client ?? client).post<ClaimsRecordActResponses, ClaimsRecordActErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/acts',
     ...options,
     headers: {
@@ -844,11 +517,6 @@ export const claimsRecordAct = <ThrowOnError extends boolean = false>(options: O
  * Grant the scale's amount for a step of proceedings; with `dry_run`, what would happen.
  */
 export const lawyersIssueAgreement = <ThrowOnError extends boolean = false>(options: Options<LawyersIssueAgreementData, ThrowOnError>): RequestResult<LawyersIssueAgreementResponses, LawyersIssueAgreementErrors, ThrowOnError> => (options.client ?? client).post<LawyersIssueAgreementResponses, LawyersIssueAgreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/agreements-to-pay',
     ...options,
     headers: {
@@ -863,11 +531,6 @@ export const lawyersIssueAgreement = <ThrowOnError extends boolean = false>(opti
  * Give the file to a handler, or back to the team.
  */
 export const claimsAssign = <ThrowOnError extends boolean = false>(options: Options<ClaimsAssignData, ThrowOnError>): RequestResult<ClaimsAssignResponses, ClaimsAssignErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAssignResponses, ClaimsAssignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/assignment',
     ...options,
     headers: {
@@ -882,11 +545,6 @@ export const claimsAssign = <ThrowOnError extends boolean = false>(options: Opti
  * Open a clock that comes from a fact and not from a kind: a request received, a decision, a judge's date.
  */
 export const claimsOpenClock = <ThrowOnError extends boolean = false>(options: Options<ClaimsOpenClockData, ThrowOnError>): RequestResult<ClaimsOpenClockResponses, ClaimsOpenClockErrors, ThrowOnError> => (options.client ?? client).post<ClaimsOpenClockResponses, ClaimsOpenClockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/clocks',
     ...options,
     headers: {
@@ -901,11 +559,6 @@ export const claimsOpenClock = <ThrowOnError extends boolean = false>(options: O
  * Close the file; its clock goes on and the insured is told.
  */
 export const claimsClose = <ThrowOnError extends boolean = false>(options: Options<ClaimsCloseData, ThrowOnError>): RequestResult<ClaimsCloseResponses, ClaimsCloseErrors, ThrowOnError> => (options.client ?? client).post<ClaimsCloseResponses, ClaimsCloseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/closure',
     ...options,
     headers: {
@@ -919,15 +572,7 @@ export const claimsClose = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Named authors who are insured persons.
  */
-export const claimsConflicts = <ThrowOnError extends boolean = false>(options: Options<ClaimsConflictsData, ThrowOnError>): RequestResult<ClaimsConflictsResponses, ClaimsConflictsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsConflictsResponses, ClaimsConflictsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/conflicts',
-    ...options
-});
+export const claimsConflicts = <ThrowOnError extends boolean = false>(options: Options<ClaimsConflictsData, ThrowOnError>): RequestResult<ClaimsConflictsResponses, ClaimsConflictsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsConflictsResponses, ClaimsConflictsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/conflicts', ...options });
 
 /**
  * Decide Conflict
@@ -935,11 +580,6 @@ export const claimsConflicts = <ThrowOnError extends boolean = false>(options: O
  * The supervisor's decision on a conflict of interest.
  */
 export const claimsDecideConflict = <ThrowOnError extends boolean = false>(options: Options<ClaimsDecideConflictData, ThrowOnError>): RequestResult<ClaimsDecideConflictResponses, ClaimsDecideConflictErrors, ThrowOnError> => (options.client ?? client).post<ClaimsDecideConflictResponses, ClaimsDecideConflictErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/conflicts/{conflict_id}/decision',
     ...options,
     headers: {
@@ -954,11 +594,6 @@ export const claimsDecideConflict = <ThrowOnError extends boolean = false>(optio
  * A further passage, with its own clock.
  */
 export const claimsAddContent = <ThrowOnError extends boolean = false>(options: Options<ClaimsAddContentData, ThrowOnError>): RequestResult<ClaimsAddContentResponses, ClaimsAddContentErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAddContentResponses, ClaimsAddContentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contents',
     ...options,
     headers: {
@@ -973,11 +608,6 @@ export const claimsAddContent = <ThrowOnError extends boolean = false>(options: 
  * What is now known of the first publication.
  */
 export const claimsDatePublication = <ThrowOnError extends boolean = false>(options: Options<ClaimsDatePublicationData, ThrowOnError>): RequestResult<ClaimsDatePublicationResponses, ClaimsDatePublicationErrors, ThrowOnError> => (options.client ?? client).post<ClaimsDatePublicationResponses, ClaimsDatePublicationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contents/{content_id}/publication-date',
     ...options,
     headers: {
@@ -991,15 +621,7 @@ export const claimsDatePublication = <ThrowOnError extends boolean = false>(opti
  *
  * What happened to a content after its first publication, the earliest first.
  */
-export const claimsPublicationEvents = <ThrowOnError extends boolean = false>(options: Options<ClaimsPublicationEventsData, ThrowOnError>): RequestResult<ClaimsPublicationEventsResponses, ClaimsPublicationEventsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsPublicationEventsResponses, ClaimsPublicationEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/contents/{content_id}/publication-events',
-    ...options
-});
+export const claimsPublicationEvents = <ThrowOnError extends boolean = false>(options: Options<ClaimsPublicationEventsData, ThrowOnError>): RequestResult<ClaimsPublicationEventsResponses, ClaimsPublicationEventsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsPublicationEventsResponses, ClaimsPublicationEventsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/contents/{content_id}/publication-events', ...options });
 
 /**
  * Record Publication Event
@@ -1007,11 +629,6 @@ export const claimsPublicationEvents = <ThrowOnError extends boolean = false>(op
  * What happened after the first publication: a new one opens its own clock, or the answer says why it does not.
  */
 export const claimsRecordPublicationEvent = <ThrowOnError extends boolean = false>(options: Options<ClaimsRecordPublicationEventData, ThrowOnError>): RequestResult<ClaimsRecordPublicationEventResponses, ClaimsRecordPublicationEventErrors, ThrowOnError> => (options.client ?? client).post<ClaimsRecordPublicationEventResponses, ClaimsRecordPublicationEventErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contents/{content_id}/publication-events',
     ...options,
     headers: {
@@ -1026,11 +643,6 @@ export const claimsRecordPublicationEvent = <ThrowOnError extends boolean = fals
  * Hold a kind for a content; a rehearsal shows the clocks that it would open.
  */
 export const claimsQualify = <ThrowOnError extends boolean = false>(options: Options<ClaimsQualifyData, ThrowOnError>): RequestResult<ClaimsQualifyResponses, ClaimsQualifyErrors, ThrowOnError> => (options.client ?? client).post<ClaimsQualifyResponses, ClaimsQualifyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contents/{content_id}/qualification',
     ...options,
     headers: {
@@ -1045,11 +657,6 @@ export const claimsQualify = <ThrowOnError extends boolean = false>(options: Opt
  * Whether the content was seen online.
  */
 export const claimsCheckState = <ThrowOnError extends boolean = false>(options: Options<ClaimsCheckStateData, ThrowOnError>): RequestResult<ClaimsCheckStateResponses, ClaimsCheckStateErrors, ThrowOnError> => (options.client ?? client).post<ClaimsCheckStateResponses, ClaimsCheckStateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contents/{content_id}/state',
     ...options,
     headers: {
@@ -1064,11 +671,6 @@ export const claimsCheckState = <ThrowOnError extends boolean = false>(options: 
  * Propose the payment of our part to another insurer of the same risk.
  */
 export const accountingContribute = <ThrowOnError extends boolean = false>(options: Options<AccountingContributeData, ThrowOnError>): RequestResult<AccountingContributeResponses, AccountingContributeErrors, ThrowOnError> => (options.client ?? client).post<AccountingContributeResponses, AccountingContributeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/contributions',
     ...options,
     headers: {
@@ -1083,11 +685,6 @@ export const accountingContribute = <ThrowOnError extends boolean = false>(optio
  * Propose a deposit to a court registry, charged to the event until the court refunds it.
  */
 export const paymentsDeposit = <ThrowOnError extends boolean = false>(options: Options<PaymentsDepositData, ThrowOnError>): RequestResult<PaymentsDepositResponses, PaymentsDepositErrors, ThrowOnError> => (options.client ?? client).post<PaymentsDepositResponses, PaymentsDepositErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/court-deposits',
     ...options,
     headers: {
@@ -1102,11 +699,6 @@ export const paymentsDeposit = <ThrowOnError extends boolean = false>(options: O
  * Decide covered, not covered or advice only; a rehearsal shows the standing afterwards.
  */
 export const claimsDecide = <ThrowOnError extends boolean = false>(options: Options<ClaimsDecideData, ThrowOnError>): RequestResult<ClaimsDecideResponses, ClaimsDecideErrors, ThrowOnError> => (options.client ?? client).post<ClaimsDecideResponses, ClaimsDecideErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/coverage-decision',
     ...options,
     headers: {
@@ -1120,30 +712,14 @@ export const claimsDecide = <ThrowOnError extends boolean = false>(options: Opti
  *
  * Every clock of the claim, the history after the live ones.
  */
-export const claimsDeadlines = <ThrowOnError extends boolean = false>(options: Options<ClaimsDeadlinesData, ThrowOnError>): RequestResult<ClaimsDeadlinesResponses, ClaimsDeadlinesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsDeadlinesResponses, ClaimsDeadlinesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/deadlines',
-    ...options
-});
+export const claimsDeadlines = <ThrowOnError extends boolean = false>(options: Options<ClaimsDeadlinesData, ThrowOnError>): RequestResult<ClaimsDeadlinesResponses, ClaimsDeadlinesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsDeadlinesResponses, ClaimsDeadlinesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/deadlines', ...options });
 
 /**
  * Disagreements
  *
  * Those of a claim, oldest first.
  */
-export const disagreementsDisagreements = <ThrowOnError extends boolean = false>(options: Options<DisagreementsDisagreementsData, ThrowOnError>): RequestResult<DisagreementsDisagreementsResponses, DisagreementsDisagreementsErrors, ThrowOnError> => (options.client ?? client).get<DisagreementsDisagreementsResponses, DisagreementsDisagreementsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/disagreements',
-    ...options
-});
+export const disagreementsDisagreements = <ThrowOnError extends boolean = false>(options: Options<DisagreementsDisagreementsData, ThrowOnError>): RequestResult<DisagreementsDisagreementsResponses, DisagreementsDisagreementsErrors, ThrowOnError> => (options.client ?? client).get<DisagreementsDisagreementsResponses, DisagreementsDisagreementsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/disagreements', ...options });
 
 /**
  * Raise Disagreement
@@ -1151,11 +727,6 @@ export const disagreementsDisagreements = <ThrowOnError extends boolean = false>
  * Record both positions; the insured is told of the third person at once.
  */
 export const disagreementsRaiseDisagreement = <ThrowOnError extends boolean = false>(options: Options<DisagreementsRaiseDisagreementData, ThrowOnError>): RequestResult<DisagreementsRaiseDisagreementResponses, DisagreementsRaiseDisagreementErrors, ThrowOnError> => (options.client ?? client).post<DisagreementsRaiseDisagreementResponses, DisagreementsRaiseDisagreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/disagreements',
     ...options,
     headers: {
@@ -1170,11 +741,6 @@ export const disagreementsRaiseDisagreement = <ThrowOnError extends boolean = fa
  * Share another claim's event; a rehearsal shows both effects before anybody confirms.
  */
 export const claimsJoinEvent = <ThrowOnError extends boolean = false>(options: Options<ClaimsJoinEventData, ThrowOnError>): RequestResult<ClaimsJoinEventResponses, ClaimsJoinEventErrors, ThrowOnError> => (options.client ?? client).post<ClaimsJoinEventResponses, ClaimsJoinEventErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/event-join',
     ...options,
     headers: {
@@ -1188,15 +754,7 @@ export const claimsJoinEvent = <ThrowOnError extends boolean = false>(options: O
  *
  * Which events of the policy have the same cause, why, and what together or apart would mean.
  */
-export const claimsEventProposals = <ThrowOnError extends boolean = false>(options: Options<ClaimsEventProposalsData, ThrowOnError>): RequestResult<ClaimsEventProposalsResponses, ClaimsEventProposalsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsEventProposalsResponses, ClaimsEventProposalsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/event-proposals',
-    ...options
-});
+export const claimsEventProposals = <ThrowOnError extends boolean = false>(options: Options<ClaimsEventProposalsData, ThrowOnError>): RequestResult<ClaimsEventProposalsResponses, ClaimsEventProposalsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsEventProposalsResponses, ClaimsEventProposalsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/event-proposals', ...options });
 
 /**
  * Split Event
@@ -1204,11 +762,6 @@ export const claimsEventProposals = <ThrowOnError extends boolean = false>(optio
  * Give the claim an event of its own; a rehearsal shows both effects before anybody confirms.
  */
 export const claimsSplitEvent = <ThrowOnError extends boolean = false>(options: Options<ClaimsSplitEventData, ThrowOnError>): RequestResult<ClaimsSplitEventResponses, ClaimsSplitEventErrors, ThrowOnError> => (options.client ?? client).post<ClaimsSplitEventResponses, ClaimsSplitEventErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/event-split',
     ...options,
     headers: {
@@ -1223,11 +776,6 @@ export const claimsSplitEvent = <ThrowOnError extends boolean = false>(options: 
  * Propose a payment outside the limit, which another person approves.
  */
 export const paymentsPayExGratia = <ThrowOnError extends boolean = false>(options: Options<PaymentsPayExGratiaData, ThrowOnError>): RequestResult<PaymentsPayExGratiaResponses, PaymentsPayExGratiaErrors, ThrowOnError> => (options.client ?? client).post<PaymentsPayExGratiaResponses, PaymentsPayExGratiaErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/ex-gratia-payments',
     ...options,
     headers: {
@@ -1241,15 +789,7 @@ export const paymentsPayExGratia = <ThrowOnError extends boolean = false>(option
  *
  * What a person should look at on a claim; nothing follows by itself.
  */
-export const providersGetIndicators = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetIndicatorsData, ThrowOnError>): RequestResult<ProvidersGetIndicatorsResponses, ProvidersGetIndicatorsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetIndicatorsResponses, ProvidersGetIndicatorsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/indicators',
-    ...options
-});
+export const providersGetIndicators = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetIndicatorsData, ThrowOnError>): RequestResult<ProvidersGetIndicatorsResponses, ProvidersGetIndicatorsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetIndicatorsResponses, ProvidersGetIndicatorsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/indicators', ...options });
 
 /**
  * Ask Information
@@ -1257,11 +797,6 @@ export const providersGetIndicators = <ThrowOnError extends boolean = false>(opt
  * Ask the insured, or a third party, for what is missing.
  */
 export const claimsAskInformation = <ThrowOnError extends boolean = false>(options: Options<ClaimsAskInformationData, ThrowOnError>): RequestResult<ClaimsAskInformationResponses, ClaimsAskInformationErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAskInformationResponses, ClaimsAskInformationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/information-request',
     ...options,
     headers: {
@@ -1275,15 +810,7 @@ export const claimsAskInformation = <ThrowOnError extends boolean = false>(optio
  *
  * The claim in plain sentences, as its insured reads it.
  */
-export const portalInsuredView = <ThrowOnError extends boolean = false>(options: Options<PortalInsuredViewData, ThrowOnError>): RequestResult<PortalInsuredViewResponses, PortalInsuredViewErrors, ThrowOnError> => (options.client ?? client).get<PortalInsuredViewResponses, PortalInsuredViewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/insured-view',
-    ...options
-});
+export const portalInsuredView = <ThrowOnError extends boolean = false>(options: Options<PortalInsuredViewData, ThrowOnError>): RequestResult<PortalInsuredViewResponses, PortalInsuredViewErrors, ThrowOnError> => (options.client ?? client).get<PortalInsuredViewResponses, PortalInsuredViewErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/insured-view', ...options });
 
 /**
  * Choose Lawyer
@@ -1291,11 +818,6 @@ export const portalInsuredView = <ThrowOnError extends boolean = false>(options:
  * Record the lawyer whom the insured named; the last one counts.
  */
 export const lawyersChooseLawyer = <ThrowOnError extends boolean = false>(options: Options<LawyersChooseLawyerData, ThrowOnError>): RequestResult<LawyersChooseLawyerResponses, LawyersChooseLawyerErrors, ThrowOnError> => (options.client ?? client).post<LawyersChooseLawyerResponses, LawyersChooseLawyerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/lawyer-choice',
     ...options,
     headers: {
@@ -1310,11 +832,6 @@ export const lawyersChooseLawyer = <ThrowOnError extends boolean = false>(option
  * Record the insured's written request for names of lawyers.
  */
 export const lawyersRequestNames = <ThrowOnError extends boolean = false>(options: Options<LawyersRequestNamesData, ThrowOnError>): RequestResult<LawyersRequestNamesResponses, LawyersRequestNamesErrors, ThrowOnError> => (options.client ?? client).post<LawyersRequestNamesResponses, LawyersRequestNamesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/lawyer-name-request',
     ...options,
     headers: {
@@ -1328,45 +845,21 @@ export const lawyersRequestNames = <ThrowOnError extends boolean = false>(option
  *
  * Lawyers of the directory in the order of names, after the insured's written request only.
  */
-export const lawyersLawyerNames = <ThrowOnError extends boolean = false>(options: Options<LawyersLawyerNamesData, ThrowOnError>): RequestResult<LawyersLawyerNamesResponses, LawyersLawyerNamesErrors, ThrowOnError> => (options.client ?? client).get<LawyersLawyerNamesResponses, LawyersLawyerNamesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/lawyer-names',
-    ...options
-});
+export const lawyersLawyerNames = <ThrowOnError extends boolean = false>(options: Options<LawyersLawyerNamesData, ThrowOnError>): RequestResult<LawyersLawyerNamesResponses, LawyersLawyerNamesErrors, ThrowOnError> => (options.client ?? client).get<LawyersLawyerNamesResponses, LawyersLawyerNamesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/lawyer-names', ...options });
 
 /**
  * Lawyer Lane
  *
  * All that a claim knows of lawyers, and whether amicable letters have stopped.
  */
-export const lawyersLawyerLane = <ThrowOnError extends boolean = false>(options: Options<LawyersLawyerLaneData, ThrowOnError>): RequestResult<LawyersLawyerLaneResponses, LawyersLawyerLaneErrors, ThrowOnError> => (options.client ?? client).get<LawyersLawyerLaneResponses, LawyersLawyerLaneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/lawyers',
-    ...options
-});
+export const lawyersLawyerLane = <ThrowOnError extends boolean = false>(options: Options<LawyersLawyerLaneData, ThrowOnError>): RequestResult<LawyersLawyerLaneResponses, LawyersLawyerLaneErrors, ThrowOnError> => (options.client ?? client).get<LawyersLawyerLaneResponses, LawyersLawyerLaneErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/lawyers', ...options });
 
 /**
  * Legal Action
  *
  * Is a legal action envisaged? The answer that counts, and what a bailiff's report would cost and leave.
  */
-export const providersLegalAction = <ThrowOnError extends boolean = false>(options: Options<ProvidersLegalActionData, ThrowOnError>): RequestResult<ProvidersLegalActionResponses, ProvidersLegalActionErrors, ThrowOnError> => (options.client ?? client).get<ProvidersLegalActionResponses, ProvidersLegalActionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/legal-action-answer',
-    ...options
-});
+export const providersLegalAction = <ThrowOnError extends boolean = false>(options: Options<ProvidersLegalActionData, ThrowOnError>): RequestResult<ProvidersLegalActionResponses, ProvidersLegalActionErrors, ThrowOnError> => (options.client ?? client).get<ProvidersLegalActionResponses, ProvidersLegalActionErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/legal-action-answer', ...options });
 
 /**
  * Answer Legal Action
@@ -1374,11 +867,6 @@ export const providersLegalAction = <ThrowOnError extends boolean = false>(optio
  * Answer the question asked before a removal; the last answer counts.
  */
 export const providersAnswerLegalAction = <ThrowOnError extends boolean = false>(options: Options<ProvidersAnswerLegalActionData, ThrowOnError>): RequestResult<ProvidersAnswerLegalActionResponses, ProvidersAnswerLegalActionErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAnswerLegalActionResponses, ProvidersAnswerLegalActionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/legal-action-answer',
     ...options,
     headers: {
@@ -1392,15 +880,7 @@ export const providersAnswerLegalAction = <ThrowOnError extends boolean = false>
  *
  * What a claim is linked to, the oldest first.
  */
-export const claimsListLinks = <ThrowOnError extends boolean = false>(options: Options<ClaimsListLinksData, ThrowOnError>): RequestResult<ClaimsListLinksResponses, ClaimsListLinksErrors, ThrowOnError> => (options.client ?? client).get<ClaimsListLinksResponses, ClaimsListLinksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/links',
-    ...options
-});
+export const claimsListLinks = <ThrowOnError extends boolean = false>(options: Options<ClaimsListLinksData, ThrowOnError>): RequestResult<ClaimsListLinksResponses, ClaimsListLinksErrors, ThrowOnError> => (options.client ?? client).get<ClaimsListLinksResponses, ClaimsListLinksErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/links', ...options });
 
 /**
  * Link
@@ -1408,11 +888,6 @@ export const claimsListLinks = <ThrowOnError extends boolean = false>(options: O
  * Link a claim to another one or to a case handled elsewhere; no event moves.
  */
 export const claimsLink = <ThrowOnError extends boolean = false>(options: Options<ClaimsLinkData, ThrowOnError>): RequestResult<ClaimsLinkResponses, ClaimsLinkErrors, ThrowOnError> => (options.client ?? client).post<ClaimsLinkResponses, ClaimsLinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/links',
     ...options,
     headers: {
@@ -1427,11 +902,6 @@ export const claimsLink = <ThrowOnError extends boolean = false>(options: Option
  * The handler of the outside case agrees to a contact with the author.
  */
 export const claimsAgreeToContact = <ThrowOnError extends boolean = false>(options: Options<ClaimsAgreeToContactData, ThrowOnError>): RequestResult<ClaimsAgreeToContactResponses, ClaimsAgreeToContactErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAgreeToContactResponses, ClaimsAgreeToContactErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/links/{link_id}/author-contact',
     ...options,
     headers: {
@@ -1446,11 +916,6 @@ export const claimsAgreeToContact = <ThrowOnError extends boolean = false>(optio
  * End a link, with the reason.
  */
 export const claimsEndLink = <ThrowOnError extends boolean = false>(options: Options<ClaimsEndLinkData, ThrowOnError>): RequestResult<ClaimsEndLinkResponses, ClaimsEndLinkErrors, ThrowOnError> => (options.client ?? client).post<ClaimsEndLinkResponses, ClaimsEndLinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/links/{link_id}/end',
     ...options,
     headers: {
@@ -1464,15 +929,7 @@ export const claimsEndLink = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Calls, meetings and notes, the newest first.
  */
-export const claimsListNotes = <ThrowOnError extends boolean = false>(options: Options<ClaimsListNotesData, ThrowOnError>): RequestResult<ClaimsListNotesResponses, ClaimsListNotesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsListNotesResponses, ClaimsListNotesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/notes',
-    ...options
-});
+export const claimsListNotes = <ThrowOnError extends boolean = false>(options: Options<ClaimsListNotesData, ThrowOnError>): RequestResult<ClaimsListNotesResponses, ClaimsListNotesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsListNotesResponses, ClaimsListNotesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/notes', ...options });
 
 /**
  * Add Note
@@ -1480,11 +937,6 @@ export const claimsListNotes = <ThrowOnError extends boolean = false>(options: O
  * Note a call, a meeting or a thought; a promise becomes a task due that day.
  */
 export const claimsAddNote = <ThrowOnError extends boolean = false>(options: Options<ClaimsAddNoteData, ThrowOnError>): RequestResult<ClaimsAddNoteResponses, ClaimsAddNoteErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAddNoteResponses, ClaimsAddNoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/notes',
     ...options,
     headers: {
@@ -1499,11 +951,6 @@ export const claimsAddNote = <ThrowOnError extends boolean = false>(options: Opt
  * Add a corrected version; the earlier one stays readable.
  */
 export const claimsCorrectNote = <ThrowOnError extends boolean = false>(options: Options<ClaimsCorrectNoteData, ThrowOnError>): RequestResult<ClaimsCorrectNoteResponses, ClaimsCorrectNoteErrors, ThrowOnError> => (options.client ?? client).post<ClaimsCorrectNoteResponses, ClaimsCorrectNoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/notes/{note_id}/correction',
     ...options,
     headers: {
@@ -1517,15 +964,7 @@ export const claimsCorrectNote = <ThrowOnError extends boolean = false>(options:
  *
  * Who takes part in a claim, the oldest first.
  */
-export const claimsParties = <ThrowOnError extends boolean = false>(options: Options<ClaimsPartiesData, ThrowOnError>): RequestResult<ClaimsPartiesResponses, ClaimsPartiesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsPartiesResponses, ClaimsPartiesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/parties',
-    ...options
-});
+export const claimsParties = <ThrowOnError extends boolean = false>(options: Options<ClaimsPartiesData, ThrowOnError>): RequestResult<ClaimsPartiesResponses, ClaimsPartiesErrors, ThrowOnError> => (options.client ?? client).get<ClaimsPartiesResponses, ClaimsPartiesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/parties', ...options });
 
 /**
  * Add Party
@@ -1533,11 +972,6 @@ export const claimsParties = <ThrowOnError extends boolean = false>(options: Opt
  * Somebody takes a part; a named author is searched among the insured.
  */
 export const claimsAddParty = <ThrowOnError extends boolean = false>(options: Options<ClaimsAddPartyData, ThrowOnError>): RequestResult<ClaimsAddPartyResponses, ClaimsAddPartyErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAddPartyResponses, ClaimsAddPartyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/parties',
     ...options,
     headers: {
@@ -1551,30 +985,14 @@ export const claimsAddParty = <ThrowOnError extends boolean = false>(options: Op
  *
  * Providers for a claim, best first, each point explained, and who was left out.
  */
-export const providersProviderMatches = <ThrowOnError extends boolean = false>(options: Options<ProvidersProviderMatchesData, ThrowOnError>): RequestResult<ProvidersProviderMatchesResponses, ProvidersProviderMatchesErrors, ThrowOnError> => (options.client ?? client).get<ProvidersProviderMatchesResponses, ProvidersProviderMatchesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/provider-matches',
-    ...options
-});
+export const providersProviderMatches = <ThrowOnError extends boolean = false>(options: Options<ProvidersProviderMatchesData, ThrowOnError>): RequestResult<ProvidersProviderMatchesResponses, ProvidersProviderMatchesErrors, ThrowOnError> => (options.client ?? client).get<ProvidersProviderMatchesResponses, ProvidersProviderMatchesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/provider-matches', ...options });
 
 /**
  * List Recoveries
  *
  * The money recovered for a claim, oldest first.
  */
-export const accountingListRecoveries = <ThrowOnError extends boolean = false>(options: Options<AccountingListRecoveriesData, ThrowOnError>): RequestResult<AccountingListRecoveriesResponses, AccountingListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<AccountingListRecoveriesResponses, AccountingListRecoveriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/recoveries',
-    ...options
-});
+export const accountingListRecoveries = <ThrowOnError extends boolean = false>(options: Options<AccountingListRecoveriesData, ThrowOnError>): RequestResult<AccountingListRecoveriesResponses, AccountingListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<AccountingListRecoveriesResponses, AccountingListRecoveriesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/recoveries', ...options });
 
 /**
  * Record Recovery
@@ -1582,11 +1000,6 @@ export const accountingListRecoveries = <ThrowOnError extends boolean = false>(o
  * Record money received, shared between insured and insurer; with `dry_run`, how it would be shared.
  */
 export const accountingRecordRecovery = <ThrowOnError extends boolean = false>(options: Options<AccountingRecordRecoveryData, ThrowOnError>): RequestResult<AccountingRecordRecoveryResponses, AccountingRecordRecoveryErrors, ThrowOnError> => (options.client ?? client).post<AccountingRecordRecoveryResponses, AccountingRecordRecoveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/recoveries',
     ...options,
     headers: {
@@ -1601,11 +1014,6 @@ export const accountingRecordRecovery = <ThrowOnError extends boolean = false>(o
  * Refund the insured of an invoice that they paid, under the limits of an order.
  */
 export const paymentsRefund = <ThrowOnError extends boolean = false>(options: Options<PaymentsRefundData, ThrowOnError>): RequestResult<PaymentsRefundResponses, PaymentsRefundErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRefundResponses, PaymentsRefundErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/refunds',
     ...options,
     headers: {
@@ -1619,15 +1027,7 @@ export const paymentsRefund = <ThrowOnError extends boolean = false>(options: Op
  *
  * The letter of a refusal: of the decision in force, else of this reason, else of what the rules found.
  */
-export const claimsRefusalDraft = <ThrowOnError extends boolean = false>(options: Options<ClaimsRefusalDraftData, ThrowOnError>): RequestResult<ClaimsRefusalDraftResponses, ClaimsRefusalDraftErrors, ThrowOnError> => (options.client ?? client).get<ClaimsRefusalDraftResponses, ClaimsRefusalDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/refusal-draft',
-    ...options
-});
+export const claimsRefusalDraft = <ThrowOnError extends boolean = false>(options: Options<ClaimsRefusalDraftData, ThrowOnError>): RequestResult<ClaimsRefusalDraftResponses, ClaimsRefusalDraftErrors, ThrowOnError> => (options.client ?? client).get<ClaimsRefusalDraftResponses, ClaimsRefusalDraftErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/refusal-draft', ...options });
 
 /**
  * Reopen
@@ -1635,11 +1035,6 @@ export const claimsRefusalDraft = <ThrowOnError extends boolean = false>(options
  * Reopen a closed file with its event, handler and clocks.
  */
 export const claimsReopen = <ThrowOnError extends boolean = false>(options: Options<ClaimsReopenData, ThrowOnError>): RequestResult<ClaimsReopenResponses, ClaimsReopenErrors, ThrowOnError> => (options.client ?? client).post<ClaimsReopenResponses, ClaimsReopenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/reopening',
     ...options,
     headers: {
@@ -1653,15 +1048,7 @@ export const claimsReopen = <ThrowOnError extends boolean = false>(options: Opti
  *
  * What a claim is still expected to cost, and how that changed.
  */
-export const accountingGetReserves = <ThrowOnError extends boolean = false>(options: Options<AccountingGetReservesData, ThrowOnError>): RequestResult<AccountingGetReservesResponses, AccountingGetReservesErrors, ThrowOnError> => (options.client ?? client).get<AccountingGetReservesResponses, AccountingGetReservesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/reserves',
-    ...options
-});
+export const accountingGetReserves = <ThrowOnError extends boolean = false>(options: Options<AccountingGetReservesData, ThrowOnError>): RequestResult<AccountingGetReservesResponses, AccountingGetReservesErrors, ThrowOnError> => (options.client ?? client).get<AccountingGetReservesResponses, AccountingGetReservesErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/reserves', ...options });
 
 /**
  * Set Reserve
@@ -1669,11 +1056,6 @@ export const accountingGetReserves = <ThrowOnError extends boolean = false>(opti
  * Estimate what is still expected to be paid on one line.
  */
 export const accountingSetReserve = <ThrowOnError extends boolean = false>(options: Options<AccountingSetReserveData, ThrowOnError>): RequestResult<AccountingSetReserveResponses, AccountingSetReserveErrors, ThrowOnError> => (options.client ?? client).post<AccountingSetReserveResponses, AccountingSetReserveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/reserves',
     ...options,
     headers: {
@@ -1687,15 +1069,7 @@ export const accountingSetReserve = <ThrowOnError extends boolean = false>(optio
  *
  * The service requests of a claim, oldest first.
  */
-export const providersListRequests = <ThrowOnError extends boolean = false>(options: Options<ProvidersListRequestsData, ThrowOnError>): RequestResult<ProvidersListRequestsResponses, ProvidersListRequestsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListRequestsResponses, ProvidersListRequestsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/service-requests',
-    ...options
-});
+export const providersListRequests = <ThrowOnError extends boolean = false>(options: Options<ProvidersListRequestsData, ThrowOnError>): RequestResult<ProvidersListRequestsResponses, ProvidersListRequestsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListRequestsResponses, ProvidersListRequestsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/service-requests', ...options });
 
 /**
  * Ask
@@ -1703,11 +1077,6 @@ export const providersListRequests = <ThrowOnError extends boolean = false>(opti
  * Ask a provider for a service on a claim.
  */
 export const providersAsk = <ThrowOnError extends boolean = false>(options: Options<ProvidersAskData, ThrowOnError>): RequestResult<ProvidersAskResponses, ProvidersAskErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAskResponses, ProvidersAskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/service-requests',
     ...options,
     headers: {
@@ -1722,11 +1091,6 @@ export const providersAsk = <ThrowOnError extends boolean = false>(options: Opti
  * Write down a thing to do by a day.
  */
 export const claimsAddTask = <ThrowOnError extends boolean = false>(options: Options<ClaimsAddTaskData, ThrowOnError>): RequestResult<ClaimsAddTaskResponses, ClaimsAddTaskErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAddTaskResponses, ClaimsAddTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/tasks',
     ...options,
     headers: {
@@ -1740,30 +1104,14 @@ export const claimsAddTask = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Who did what, when, and the words of each note.
  */
-export const claimsTimeline = <ThrowOnError extends boolean = false>(options: Options<ClaimsTimelineData, ThrowOnError>): RequestResult<ClaimsTimelineResponses, ClaimsTimelineErrors, ThrowOnError> => (options.client ?? client).get<ClaimsTimelineResponses, ClaimsTimelineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/timeline',
-    ...options
-});
+export const claimsTimeline = <ThrowOnError extends boolean = false>(options: Options<ClaimsTimelineData, ThrowOnError>): RequestResult<ClaimsTimelineResponses, ClaimsTimelineErrors, ThrowOnError> => (options.client ?? client).get<ClaimsTimelineResponses, ClaimsTimelineErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/timeline', ...options });
 
 /**
  * Vat Positions
  *
  * Every VAT position told of the insured, the one that counts last.
  */
-export const claimsVatPositions = <ThrowOnError extends boolean = false>(options: Options<ClaimsVatPositionsData, ThrowOnError>): RequestResult<ClaimsVatPositionsResponses, ClaimsVatPositionsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsVatPositionsResponses, ClaimsVatPositionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/claims/{reference}/vat-positions',
-    ...options
-});
+export const claimsVatPositions = <ThrowOnError extends boolean = false>(options: Options<ClaimsVatPositionsData, ThrowOnError>): RequestResult<ClaimsVatPositionsResponses, ClaimsVatPositionsErrors, ThrowOnError> => (options.client ?? client).get<ClaimsVatPositionsResponses, ClaimsVatPositionsErrors, ThrowOnError>({ url: '/api/v1/claims/{reference}/vat-positions', ...options });
 
 /**
  * Record Vat
@@ -1771,11 +1119,6 @@ export const claimsVatPositions = <ThrowOnError extends boolean = false>(options
  * What the insured recovers of the VAT, asked before the first order.
  */
 export const claimsRecordVat = <ThrowOnError extends boolean = false>(options: Options<ClaimsRecordVatData, ThrowOnError>): RequestResult<ClaimsRecordVatResponses, ClaimsRecordVatErrors, ThrowOnError> => (options.client ?? client).post<ClaimsRecordVatResponses, ClaimsRecordVatErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/claims/{reference}/vat-positions',
     ...options,
     headers: {
@@ -1789,15 +1132,7 @@ export const claimsRecordVat = <ThrowOnError extends boolean = false>(options: O
  *
  * Complaints, the last recorded first.
  */
-export const complaintsComplaints = <ThrowOnError extends boolean = false>(options?: Options<ComplaintsComplaintsData, ThrowOnError>): RequestResult<ComplaintsComplaintsResponses, ComplaintsComplaintsErrors, ThrowOnError> => (options?.client ?? client).get<ComplaintsComplaintsResponses, ComplaintsComplaintsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/complaints',
-    ...options
-});
+export const complaintsComplaints = <ThrowOnError extends boolean = false>(options?: Options<ComplaintsComplaintsData, ThrowOnError>): RequestResult<ComplaintsComplaintsResponses, ComplaintsComplaintsErrors, ThrowOnError> => (options?.client ?? client).get<ComplaintsComplaintsResponses, ComplaintsComplaintsErrors, ThrowOnError>({ url: '/api/v1/complaints', ...options });
 
 /**
  * Record
@@ -1805,11 +1140,6 @@ export const complaintsComplaints = <ThrowOnError extends boolean = false>(optio
  * Record a complaint, whatever its channel: its clocks open, somebody independent is proposed.
  */
 export const complaintsRecord = <ThrowOnError extends boolean = false>(options: Options<ComplaintsRecordData, ThrowOnError>): RequestResult<ComplaintsRecordResponses, ComplaintsRecordErrors, ThrowOnError> => (options.client ?? client).post<ComplaintsRecordResponses, ComplaintsRecordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/complaints',
     ...options,
     headers: {
@@ -1823,30 +1153,14 @@ export const complaintsRecord = <ThrowOnError extends boolean = false>(options: 
  *
  * The register of complaints received between two days; the last twelve months by default.
  */
-export const complaintsRegister = <ThrowOnError extends boolean = false>(options?: Options<ComplaintsRegisterData, ThrowOnError>): RequestResult<ComplaintsRegisterResponses, ComplaintsRegisterErrors, ThrowOnError> => (options?.client ?? client).get<ComplaintsRegisterResponses, ComplaintsRegisterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/complaints/register.csv',
-    ...options
-});
+export const complaintsRegister = <ThrowOnError extends boolean = false>(options?: Options<ComplaintsRegisterData, ThrowOnError>): RequestResult<ComplaintsRegisterResponses, ComplaintsRegisterErrors, ThrowOnError> => (options?.client ?? client).get<ComplaintsRegisterResponses, ComplaintsRegisterErrors, ThrowOnError>({ url: '/api/v1/complaints/register.csv', ...options });
 
 /**
  * Read
  *
  * One complaint with its steps.
  */
-export const complaintsRead = <ThrowOnError extends boolean = false>(options: Options<ComplaintsReadData, ThrowOnError>): RequestResult<ComplaintsReadResponses, ComplaintsReadErrors, ThrowOnError> => (options.client ?? client).get<ComplaintsReadResponses, ComplaintsReadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/complaints/{reference}',
-    ...options
-});
+export const complaintsRead = <ThrowOnError extends boolean = false>(options: Options<ComplaintsReadData, ThrowOnError>): RequestResult<ComplaintsReadResponses, ComplaintsReadErrors, ThrowOnError> => (options.client ?? client).get<ComplaintsReadResponses, ComplaintsReadErrors, ThrowOnError>({ url: '/api/v1/complaints/{reference}', ...options });
 
 /**
  * Acknowledge
@@ -1854,11 +1168,6 @@ export const complaintsRead = <ThrowOnError extends boolean = false>(options: Op
  * Acknowledge: the letter leaves and its clock is done.
  */
 export const complaintsAcknowledge = <ThrowOnError extends boolean = false>(options: Options<ComplaintsAcknowledgeData, ThrowOnError>): RequestResult<ComplaintsAcknowledgeResponses, ComplaintsAcknowledgeErrors, ThrowOnError> => (options.client ?? client).post<ComplaintsAcknowledgeResponses, ComplaintsAcknowledgeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/complaints/{reference}/acknowledgement',
     ...options,
     headers: {
@@ -1873,11 +1182,6 @@ export const complaintsAcknowledge = <ThrowOnError extends boolean = false>(opti
  * Answer, with the mediator's mention; money granted becomes a task.
  */
 export const complaintsAnswer = <ThrowOnError extends boolean = false>(options: Options<ComplaintsAnswerData, ThrowOnError>): RequestResult<ComplaintsAnswerResponses, ComplaintsAnswerErrors, ThrowOnError> => (options.client ?? client).post<ComplaintsAnswerResponses, ComplaintsAnswerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/complaints/{reference}/answer',
     ...options,
     headers: {
@@ -1892,11 +1196,6 @@ export const complaintsAnswer = <ThrowOnError extends boolean = false>(options: 
  * Give it to somebody independent; null for a proposal.
  */
 export const complaintsAssign = <ThrowOnError extends boolean = false>(options: Options<ComplaintsAssignData, ThrowOnError>): RequestResult<ComplaintsAssignResponses, ComplaintsAssignErrors, ThrowOnError> => (options.client ?? client).post<ComplaintsAssignResponses, ComplaintsAssignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/complaints/{reference}/assignment',
     ...options,
     headers: {
@@ -1911,11 +1210,6 @@ export const complaintsAssign = <ThrowOnError extends boolean = false>(options: 
  * Second level, mediator, authority or court.
  */
 export const complaintsEscalate = <ThrowOnError extends boolean = false>(options: Options<ComplaintsEscalateData, ThrowOnError>): RequestResult<ComplaintsEscalateResponses, ComplaintsEscalateErrors, ThrowOnError> => (options.client ?? client).post<ComplaintsEscalateResponses, ComplaintsEscalateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/complaints/{reference}/escalation',
     ...options,
     headers: {
@@ -1929,60 +1223,28 @@ export const complaintsEscalate = <ThrowOnError extends boolean = false>(options
  *
  * Conflicts of interest of every claim, the latest first.
  */
-export const claimsOpenConflicts = <ThrowOnError extends boolean = false>(options?: Options<ClaimsOpenConflictsData, ThrowOnError>): RequestResult<ClaimsOpenConflictsResponses, ClaimsOpenConflictsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsOpenConflictsResponses, ClaimsOpenConflictsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/conflicts',
-    ...options
-});
+export const claimsOpenConflicts = <ThrowOnError extends boolean = false>(options?: Options<ClaimsOpenConflictsData, ThrowOnError>): RequestResult<ClaimsOpenConflictsResponses, ClaimsOpenConflictsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsOpenConflictsResponses, ClaimsOpenConflictsErrors, ThrowOnError>({ url: '/api/v1/conflicts', ...options });
 
 /**
  * Dashboard
  *
  * What is open today, and what each month brought; claims hidden from the reader are not counted.
  */
-export const reportsDashboard = <ThrowOnError extends boolean = false>(options?: Options<ReportsDashboardData, ThrowOnError>): RequestResult<ReportsDashboardResponses, ReportsDashboardErrors, ThrowOnError> => (options?.client ?? client).get<ReportsDashboardResponses, ReportsDashboardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/dashboard',
-    ...options
-});
+export const reportsDashboard = <ThrowOnError extends boolean = false>(options?: Options<ReportsDashboardData, ThrowOnError>): RequestResult<ReportsDashboardResponses, ReportsDashboardErrors, ThrowOnError> => (options?.client ?? client).get<ReportsDashboardResponses, ReportsDashboardErrors, ThrowOnError>({ url: '/api/v1/dashboard', ...options });
 
 /**
  * Upcoming Deadlines
  *
  * Live clocks of open claims, the nearest first; the next 30 days by default.
  */
-export const claimsUpcomingDeadlines = <ThrowOnError extends boolean = false>(options?: Options<ClaimsUpcomingDeadlinesData, ThrowOnError>): RequestResult<ClaimsUpcomingDeadlinesResponses, ClaimsUpcomingDeadlinesErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsUpcomingDeadlinesResponses, ClaimsUpcomingDeadlinesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines',
-    ...options
-});
+export const claimsUpcomingDeadlines = <ThrowOnError extends boolean = false>(options?: Options<ClaimsUpcomingDeadlinesData, ThrowOnError>): RequestResult<ClaimsUpcomingDeadlinesResponses, ClaimsUpcomingDeadlinesErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsUpcomingDeadlinesResponses, ClaimsUpcomingDeadlinesErrors, ThrowOnError>({ url: '/api/v1/deadlines', ...options });
 
 /**
  * Month View
  *
  * The days of a month on which live clocks fall, and its public holidays.
  */
-export const calendarsMonthView = <ThrowOnError extends boolean = false>(options: Options<CalendarsMonthViewData, ThrowOnError>): RequestResult<CalendarsMonthViewResponses, CalendarsMonthViewErrors, ThrowOnError> => (options.client ?? client).get<CalendarsMonthViewResponses, CalendarsMonthViewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines/calendar',
-    ...options
-});
+export const calendarsMonthView = <ThrowOnError extends boolean = false>(options: Options<CalendarsMonthViewData, ThrowOnError>): RequestResult<CalendarsMonthViewResponses, CalendarsMonthViewErrors, ThrowOnError> => (options.client ?? client).get<CalendarsMonthViewResponses, CalendarsMonthViewErrors, ThrowOnError>({ url: '/api/v1/deadlines/calendar', ...options });
 
 /**
  * Simulate
@@ -1990,11 +1252,6 @@ export const calendarsMonthView = <ThrowOnError extends boolean = false>(options
  * What if: the clocks of a situation that nobody has declared, explained.
  */
 export const deadlinesSimulate = <ThrowOnError extends boolean = false>(options: Options<DeadlinesSimulateData, ThrowOnError>): RequestResult<DeadlinesSimulateResponses, DeadlinesSimulateErrors, ThrowOnError> => (options.client ?? client).post<DeadlinesSimulateResponses, DeadlinesSimulateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/deadlines/simulations',
     ...options,
     headers: {
@@ -2008,60 +1265,28 @@ export const deadlinesSimulate = <ThrowOnError extends boolean = false>(options:
  *
  * What is wrong with reminders and clocks now, and what the last daily check recomputed.
  */
-export const deadlinesWatch = <ThrowOnError extends boolean = false>(options?: Options<DeadlinesWatchData, ThrowOnError>): RequestResult<DeadlinesWatchResponses, DeadlinesWatchErrors, ThrowOnError> => (options?.client ?? client).get<DeadlinesWatchResponses, DeadlinesWatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines/watch',
-    ...options
-});
+export const deadlinesWatch = <ThrowOnError extends boolean = false>(options?: Options<DeadlinesWatchData, ThrowOnError>): RequestResult<DeadlinesWatchResponses, DeadlinesWatchErrors, ThrowOnError> => (options?.client ?? client).get<DeadlinesWatchResponses, DeadlinesWatchErrors, ThrowOnError>({ url: '/api/v1/deadlines/watch', ...options });
 
 /**
  * Sent Reminders
  *
  * The reminders sent of a clock, the latest first: who took note, what went up.
  */
-export const deadlinesSentReminders = <ThrowOnError extends boolean = false>(options: Options<DeadlinesSentRemindersData, ThrowOnError>): RequestResult<DeadlinesSentRemindersResponses, DeadlinesSentRemindersErrors, ThrowOnError> => (options.client ?? client).get<DeadlinesSentRemindersResponses, DeadlinesSentRemindersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines/{deadline_id}/acknowledgement',
-    ...options
-});
+export const deadlinesSentReminders = <ThrowOnError extends boolean = false>(options: Options<DeadlinesSentRemindersData, ThrowOnError>): RequestResult<DeadlinesSentRemindersResponses, DeadlinesSentRemindersErrors, ThrowOnError> => (options.client ?? client).get<DeadlinesSentRemindersResponses, DeadlinesSentRemindersErrors, ThrowOnError>({ url: '/api/v1/deadlines/{deadline_id}/acknowledgement', ...options });
 
 /**
  * Acknowledge
  *
  * Say that all reminders sent of a clock were seen; saying it twice is harmless, so no key is asked.
  */
-export const deadlinesAcknowledge = <ThrowOnError extends boolean = false>(options: Options<DeadlinesAcknowledgeData, ThrowOnError>): RequestResult<DeadlinesAcknowledgeResponses, DeadlinesAcknowledgeErrors, ThrowOnError> => (options.client ?? client).post<DeadlinesAcknowledgeResponses, DeadlinesAcknowledgeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines/{deadline_id}/acknowledgement',
-    ...options
-});
+export const deadlinesAcknowledge = <ThrowOnError extends boolean = false>(options: Options<DeadlinesAcknowledgeData, ThrowOnError>): RequestResult<DeadlinesAcknowledgeResponses, DeadlinesAcknowledgeErrors, ThrowOnError> => (options.client ?? client).post<DeadlinesAcknowledgeResponses, DeadlinesAcknowledgeErrors, ThrowOnError>({ url: '/api/v1/deadlines/{deadline_id}/acknowledgement', ...options });
 
 /**
  * Explain Deadline
  *
  * How a last day was computed: start, count, article, acts, holidays.
  */
-export const claimsExplainDeadline = <ThrowOnError extends boolean = false>(options: Options<ClaimsExplainDeadlineData, ThrowOnError>): RequestResult<ClaimsExplainDeadlineResponses, ClaimsExplainDeadlineErrors, ThrowOnError> => (options.client ?? client).get<ClaimsExplainDeadlineResponses, ClaimsExplainDeadlineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/deadlines/{deadline_id}/explanation',
-    ...options
-});
+export const claimsExplainDeadline = <ThrowOnError extends boolean = false>(options: Options<ClaimsExplainDeadlineData, ThrowOnError>): RequestResult<ClaimsExplainDeadlineResponses, ClaimsExplainDeadlineErrors, ThrowOnError> => (options.client ?? client).get<ClaimsExplainDeadlineResponses, ClaimsExplainDeadlineErrors, ThrowOnError>({ url: '/api/v1/deadlines/{deadline_id}/explanation', ...options });
 
 /**
  * Resolve Deadline
@@ -2069,11 +1294,6 @@ export const claimsExplainDeadline = <ThrowOnError extends boolean = false>(opti
  * Close a clock on a proof, or acknowledge that it has expired; never because the content is gone.
  */
 export const claimsResolveDeadline = <ThrowOnError extends boolean = false>(options: Options<ClaimsResolveDeadlineData, ThrowOnError>): RequestResult<ClaimsResolveDeadlineResponses, ClaimsResolveDeadlineErrors, ThrowOnError> => (options.client ?? client).post<ClaimsResolveDeadlineResponses, ClaimsResolveDeadlineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/deadlines/{deadline_id}/resolution',
     ...options,
     headers: {
@@ -2087,30 +1307,14 @@ export const claimsResolveDeadline = <ThrowOnError extends boolean = false>(opti
  *
  * Disagreements of every claim, the latest first.
  */
-export const disagreementsAllDisagreements = <ThrowOnError extends boolean = false>(options?: Options<DisagreementsAllDisagreementsData, ThrowOnError>): RequestResult<DisagreementsAllDisagreementsResponses, DisagreementsAllDisagreementsErrors, ThrowOnError> => (options?.client ?? client).get<DisagreementsAllDisagreementsResponses, DisagreementsAllDisagreementsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/disagreements',
-    ...options
-});
+export const disagreementsAllDisagreements = <ThrowOnError extends boolean = false>(options?: Options<DisagreementsAllDisagreementsData, ThrowOnError>): RequestResult<DisagreementsAllDisagreementsResponses, DisagreementsAllDisagreementsErrors, ThrowOnError> => (options?.client ?? client).get<DisagreementsAllDisagreementsResponses, DisagreementsAllDisagreementsErrors, ThrowOnError>({ url: '/api/v1/disagreements', ...options });
 
 /**
  * Read
  *
  * One disagreement.
  */
-export const disagreementsRead = <ThrowOnError extends boolean = false>(options: Options<DisagreementsReadData, ThrowOnError>): RequestResult<DisagreementsReadResponses, DisagreementsReadErrors, ThrowOnError> => (options.client ?? client).get<DisagreementsReadResponses, DisagreementsReadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/disagreements/{reference}',
-    ...options
-});
+export const disagreementsRead = <ThrowOnError extends boolean = false>(options: Options<DisagreementsReadData, ThrowOnError>): RequestResult<DisagreementsReadResponses, DisagreementsReadErrors, ThrowOnError> => (options.client ?? client).get<DisagreementsReadResponses, DisagreementsReadErrors, ThrowOnError>({ url: '/api/v1/disagreements/{reference}', ...options });
 
 /**
  * Opine
@@ -2118,11 +1322,6 @@ export const disagreementsRead = <ThrowOnError extends boolean = false>(options:
  * What the third person holds.
  */
 export const disagreementsOpine = <ThrowOnError extends boolean = false>(options: Options<DisagreementsOpineData, ThrowOnError>): RequestResult<DisagreementsOpineResponses, DisagreementsOpineErrors, ThrowOnError> => (options.client ?? client).post<DisagreementsOpineResponses, DisagreementsOpineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/disagreements/{reference}/opinion',
     ...options,
     headers: {
@@ -2137,11 +1336,6 @@ export const disagreementsOpine = <ThrowOnError extends boolean = false>(options
  * How it ended; the third person's cost is paid outside the limit.
  */
 export const disagreementsSettle = <ThrowOnError extends boolean = false>(options: Options<DisagreementsSettleData, ThrowOnError>): RequestResult<DisagreementsSettleResponses, DisagreementsSettleErrors, ThrowOnError> => (options.client ?? client).post<DisagreementsSettleResponses, DisagreementsSettleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/disagreements/{reference}/outcome',
     ...options,
     headers: {
@@ -2156,11 +1350,6 @@ export const disagreementsSettle = <ThrowOnError extends boolean = false>(option
  * The third person is chosen together, or appointed by the court.
  */
 export const disagreementsAppoint = <ThrowOnError extends boolean = false>(options: Options<DisagreementsAppointData, ThrowOnError>): RequestResult<DisagreementsAppointResponses, DisagreementsAppointErrors, ThrowOnError> => (options.client ?? client).post<DisagreementsAppointResponses, DisagreementsAppointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/disagreements/{reference}/third-person',
     ...options,
     headers: {
@@ -2174,15 +1363,7 @@ export const disagreementsAppoint = <ThrowOnError extends boolean = false>(optio
  *
  * What the house asks of each speciality.
  */
-export const providersListRequirements = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListRequirementsData, ThrowOnError>): RequestResult<ProvidersListRequirementsResponses, ProvidersListRequirementsErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListRequirementsResponses, ProvidersListRequirementsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/document-requirements',
-    ...options
-});
+export const providersListRequirements = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListRequirementsData, ThrowOnError>): RequestResult<ProvidersListRequirementsResponses, ProvidersListRequirementsErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListRequirementsResponses, ProvidersListRequirementsErrors, ThrowOnError>({ url: '/api/v1/document-requirements', ...options });
 
 /**
  * Require Document
@@ -2190,11 +1371,6 @@ export const providersListRequirements = <ThrowOnError extends boolean = false>(
  * Say whether a paper is asked of whoever does a speciality, from a day on.
  */
 export const providersRequireDocument = <ThrowOnError extends boolean = false>(options: Options<ProvidersRequireDocumentData, ThrowOnError>): RequestResult<ProvidersRequireDocumentResponses, ProvidersRequireDocumentErrors, ThrowOnError> => (options.client ?? client).post<ProvidersRequireDocumentResponses, ProvidersRequireDocumentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/document-requirements',
     ...options,
     headers: {
@@ -2208,30 +1384,14 @@ export const providersRequireDocument = <ThrowOnError extends boolean = false>(o
  *
  * Exceptions asked for on every policy, the latest first.
  */
-export const coverageAllExceptions = <ThrowOnError extends boolean = false>(options?: Options<CoverageAllExceptionsData, ThrowOnError>): RequestResult<CoverageAllExceptionsResponses, CoverageAllExceptionsErrors, ThrowOnError> => (options?.client ?? client).get<CoverageAllExceptionsResponses, CoverageAllExceptionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/limit-exceptions',
-    ...options
-});
+export const coverageAllExceptions = <ThrowOnError extends boolean = false>(options?: Options<CoverageAllExceptionsData, ThrowOnError>): RequestResult<CoverageAllExceptionsResponses, CoverageAllExceptionsErrors, ThrowOnError> => (options?.client ?? client).get<CoverageAllExceptionsResponses, CoverageAllExceptionsErrors, ThrowOnError>({ url: '/api/v1/limit-exceptions', ...options });
 
 /**
  * Exception
  *
  * One exception.
  */
-export const coverageException = <ThrowOnError extends boolean = false>(options: Options<CoverageExceptionData, ThrowOnError>): RequestResult<CoverageExceptionResponses, CoverageExceptionErrors, ThrowOnError> => (options.client ?? client).get<CoverageExceptionResponses, CoverageExceptionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/limit-exceptions/{exception_id}',
-    ...options
-});
+export const coverageException = <ThrowOnError extends boolean = false>(options: Options<CoverageExceptionData, ThrowOnError>): RequestResult<CoverageExceptionResponses, CoverageExceptionErrors, ThrowOnError> => (options.client ?? client).get<CoverageExceptionResponses, CoverageExceptionErrors, ThrowOnError>({ url: '/api/v1/limit-exceptions/{exception_id}', ...options });
 
 /**
  * Approve
@@ -2239,11 +1399,6 @@ export const coverageException = <ThrowOnError extends boolean = false>(options:
  * Agree, as somebody else than who asked: the limit moves at once.
  */
 export const coverageApprove = <ThrowOnError extends boolean = false>(options: Options<CoverageApproveData, ThrowOnError>): RequestResult<CoverageApproveResponses, CoverageApproveErrors, ThrowOnError> => (options.client ?? client).post<CoverageApproveResponses, CoverageApproveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/limit-exceptions/{exception_id}/approval',
     ...options,
     headers: {
@@ -2258,11 +1413,6 @@ export const coverageApprove = <ThrowOnError extends boolean = false>(options: O
  * Refuse, with the reason; the limit stays.
  */
 export const coverageReject = <ThrowOnError extends boolean = false>(options: Options<CoverageRejectData, ThrowOnError>): RequestResult<CoverageRejectResponses, CoverageRejectErrors, ThrowOnError> => (options.client ?? client).post<CoverageRejectResponses, CoverageRejectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/limit-exceptions/{exception_id}/rejection',
     ...options,
     headers: {
@@ -2276,45 +1426,21 @@ export const coverageReject = <ThrowOnError extends boolean = false>(options: Op
  *
  * Messages of the local folder, newest first.
  */
-export const correspondenceMessages = <ThrowOnError extends boolean = false>(options?: Options<CorrespondenceMessagesData, ThrowOnError>): RequestResult<CorrespondenceMessagesResponses, CorrespondenceMessagesErrors, ThrowOnError> => (options?.client ?? client).get<CorrespondenceMessagesResponses, CorrespondenceMessagesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/mailbox',
-    ...options
-});
+export const correspondenceMessages = <ThrowOnError extends boolean = false>(options?: Options<CorrespondenceMessagesData, ThrowOnError>): RequestResult<CorrespondenceMessagesResponses, CorrespondenceMessagesErrors, ThrowOnError> => (options?.client ?? client).get<CorrespondenceMessagesResponses, CorrespondenceMessagesErrors, ThrowOnError>({ url: '/api/v1/mailbox', ...options });
 
 /**
  * Message
  *
  * One message of the local folder.
  */
-export const correspondenceMessage = <ThrowOnError extends boolean = false>(options: Options<CorrespondenceMessageData, ThrowOnError>): RequestResult<CorrespondenceMessageResponses, CorrespondenceMessageErrors, ThrowOnError> => (options.client ?? client).get<CorrespondenceMessageResponses, CorrespondenceMessageErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/mailbox/{mail_id}',
-    ...options
-});
+export const correspondenceMessage = <ThrowOnError extends boolean = false>(options: Options<CorrespondenceMessageData, ThrowOnError>): RequestResult<CorrespondenceMessageResponses, CorrespondenceMessageErrors, ThrowOnError> => (options.client ?? client).get<CorrespondenceMessageResponses, CorrespondenceMessageErrors, ThrowOnError>({ url: '/api/v1/mailbox/{mail_id}', ...options });
 
 /**
  * List Payees
  *
  * Payees, oldest first.
  */
-export const paymentsListPayees = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListPayeesData, ThrowOnError>): RequestResult<PaymentsListPayeesResponses, PaymentsListPayeesErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListPayeesResponses, PaymentsListPayeesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payees',
-    ...options
-});
+export const paymentsListPayees = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListPayeesData, ThrowOnError>): RequestResult<PaymentsListPayeesResponses, PaymentsListPayeesErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListPayeesResponses, PaymentsListPayeesErrors, ThrowOnError>({ url: '/api/v1/payees', ...options });
 
 /**
  * Create Payee
@@ -2322,11 +1448,6 @@ export const paymentsListPayees = <ThrowOnError extends boolean = false>(options
  * Enter a payee; its bank details come apart.
  */
 export const paymentsCreatePayee = <ThrowOnError extends boolean = false>(options: Options<PaymentsCreatePayeeData, ThrowOnError>): RequestResult<PaymentsCreatePayeeResponses, PaymentsCreatePayeeErrors, ThrowOnError> => (options.client ?? client).post<PaymentsCreatePayeeResponses, PaymentsCreatePayeeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payees',
     ...options,
     headers: {
@@ -2340,15 +1461,7 @@ export const paymentsCreatePayee = <ThrowOnError extends boolean = false>(option
  *
  * A payee with every account proposed for it.
  */
-export const paymentsGetPayee = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetPayeeData, ThrowOnError>): RequestResult<PaymentsGetPayeeResponses, PaymentsGetPayeeErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetPayeeResponses, PaymentsGetPayeeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payees/{payee_id}',
-    ...options
-});
+export const paymentsGetPayee = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetPayeeData, ThrowOnError>): RequestResult<PaymentsGetPayeeResponses, PaymentsGetPayeeErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetPayeeResponses, PaymentsGetPayeeErrors, ThrowOnError>({ url: '/api/v1/payees/{payee_id}', ...options });
 
 /**
  * Change Payee
@@ -2356,11 +1469,6 @@ export const paymentsGetPayee = <ThrowOnError extends boolean = false>(options: 
  * Change the address or the e-mail of a payee.
  */
 export const paymentsChangePayee = <ThrowOnError extends boolean = false>(options: Options<PaymentsChangePayeeData, ThrowOnError>): RequestResult<PaymentsChangePayeeResponses, PaymentsChangePayeeErrors, ThrowOnError> => (options.client ?? client).patch<PaymentsChangePayeeResponses, PaymentsChangePayeeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payees/{payee_id}',
     ...options,
     headers: {
@@ -2375,11 +1483,6 @@ export const paymentsChangePayee = <ThrowOnError extends boolean = false>(option
  * Propose bank details; a second person decides, and the payee's present address is told at once.
  */
 export const paymentsProposeDetails = <ThrowOnError extends boolean = false>(options: Options<PaymentsProposeDetailsData, ThrowOnError>): RequestResult<PaymentsProposeDetailsResponses, PaymentsProposeDetailsErrors, ThrowOnError> => (options.client ?? client).post<PaymentsProposeDetailsResponses, PaymentsProposeDetailsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payees/{payee_id}/bank-details',
     ...options,
     headers: {
@@ -2393,15 +1496,7 @@ export const paymentsProposeDetails = <ThrowOnError extends boolean = false>(opt
  *
  * Batches, oldest first unless told.
  */
-export const paymentsListBatches = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListBatchesData, ThrowOnError>): RequestResult<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payment-batches',
-    ...options
-});
+export const paymentsListBatches = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListBatchesData, ThrowOnError>): RequestResult<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListBatchesResponses, PaymentsListBatchesErrors, ThrowOnError>({ url: '/api/v1/payment-batches', ...options });
 
 /**
  * Create Batch
@@ -2409,11 +1504,6 @@ export const paymentsListBatches = <ThrowOnError extends boolean = false>(option
  * Send approved payments of one carrier to its bank; whoever is signed in has confirmed their password lately.
  */
 export const paymentsCreateBatch = <ThrowOnError extends boolean = false>(options: Options<PaymentsCreateBatchData, ThrowOnError>): RequestResult<PaymentsCreateBatchResponses, PaymentsCreateBatchErrors, ThrowOnError> => (options.client ?? client).post<PaymentsCreateBatchResponses, PaymentsCreateBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payment-batches',
     ...options,
     headers: {
@@ -2427,30 +1517,14 @@ export const paymentsCreateBatch = <ThrowOnError extends boolean = false>(option
  *
  * A batch and what became of its transfers.
  */
-export const paymentsGetBatch = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetBatchData, ThrowOnError>): RequestResult<PaymentsGetBatchResponses, PaymentsGetBatchErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetBatchResponses, PaymentsGetBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payment-batches/{reference}',
-    ...options
-});
+export const paymentsGetBatch = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetBatchData, ThrowOnError>): RequestResult<PaymentsGetBatchResponses, PaymentsGetBatchErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetBatchResponses, PaymentsGetBatchErrors, ThrowOnError>({ url: '/api/v1/payment-batches/{reference}', ...options });
 
 /**
  * Batch File
  *
  * The file for the bank (pain.001.001.09): the same bytes each time.
  */
-export const paymentsBatchFile = <ThrowOnError extends boolean = false>(options: Options<PaymentsBatchFileData, ThrowOnError>): RequestResult<PaymentsBatchFileResponses, PaymentsBatchFileErrors, ThrowOnError> => (options.client ?? client).get<PaymentsBatchFileResponses, PaymentsBatchFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payment-batches/{reference}/pain.001.xml',
-    ...options
-});
+export const paymentsBatchFile = <ThrowOnError extends boolean = false>(options: Options<PaymentsBatchFileData, ThrowOnError>): RequestResult<PaymentsBatchFileResponses, PaymentsBatchFileErrors, ThrowOnError> => (options.client ?? client).get<PaymentsBatchFileResponses, PaymentsBatchFileErrors, ThrowOnError>({ url: '/api/v1/payment-batches/{reference}/pain.001.xml', ...options });
 
 /**
  * Settle Batch
@@ -2458,11 +1532,6 @@ export const paymentsBatchFile = <ThrowOnError extends boolean = false>(options:
  * Record from the bank's statement that transfers were executed.
  */
 export const paymentsSettleBatch = <ThrowOnError extends boolean = false>(options: Options<PaymentsSettleBatchData, ThrowOnError>): RequestResult<PaymentsSettleBatchResponses, PaymentsSettleBatchErrors, ThrowOnError> => (options.client ?? client).post<PaymentsSettleBatchResponses, PaymentsSettleBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payment-batches/{reference}/settlement',
     ...options,
     headers: {
@@ -2478,11 +1547,6 @@ export const paymentsSettleBatch = <ThrowOnError extends boolean = false>(option
  */
 export const paymentsReadStatusFile = <ThrowOnError extends boolean = false>(options: Options<PaymentsReadStatusFileData, ThrowOnError>): RequestResult<PaymentsReadStatusFileResponses, PaymentsReadStatusFileErrors, ThrowOnError> => (options.client ?? client).post<PaymentsReadStatusFileResponses, PaymentsReadStatusFileErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payment-batches/{reference}/status-files',
     ...options,
     headers: {
@@ -2496,45 +1560,21 @@ export const paymentsReadStatusFile = <ThrowOnError extends boolean = false>(opt
  *
  * Payments, oldest first unless told; what each draws on is in the payment itself.
  */
-export const paymentsListPayments = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListPaymentsData, ThrowOnError>): RequestResult<PaymentsListPaymentsResponses, PaymentsListPaymentsErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListPaymentsResponses, PaymentsListPaymentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payments',
-    ...options
-});
+export const paymentsListPayments = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListPaymentsData, ThrowOnError>): RequestResult<PaymentsListPaymentsResponses, PaymentsListPaymentsErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListPaymentsResponses, PaymentsListPaymentsErrors, ThrowOnError>({ url: '/api/v1/payments', ...options });
 
 /**
  * Payments Csv
  *
  * The same payments as a table for a spreadsheet.
  */
-export const paymentsPaymentsCsv = <ThrowOnError extends boolean = false>(options?: Options<PaymentsPaymentsCsvData, ThrowOnError>): RequestResult<PaymentsPaymentsCsvResponses, PaymentsPaymentsCsvErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsPaymentsCsvResponses, PaymentsPaymentsCsvErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payments.csv',
-    ...options
-});
+export const paymentsPaymentsCsv = <ThrowOnError extends boolean = false>(options?: Options<PaymentsPaymentsCsvData, ThrowOnError>): RequestResult<PaymentsPaymentsCsvResponses, PaymentsPaymentsCsvErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsPaymentsCsvResponses, PaymentsPaymentsCsvErrors, ThrowOnError>({ url: '/api/v1/payments.csv', ...options });
 
 /**
  * Get Payment
  *
  * One payment.
  */
-export const paymentsGetPayment = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetPaymentData, ThrowOnError>): RequestResult<PaymentsGetPaymentResponses, PaymentsGetPaymentErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetPaymentResponses, PaymentsGetPaymentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payments/{reference}',
-    ...options
-});
+export const paymentsGetPayment = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetPaymentData, ThrowOnError>): RequestResult<PaymentsGetPaymentResponses, PaymentsGetPaymentErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetPaymentResponses, PaymentsGetPaymentErrors, ThrowOnError>({ url: '/api/v1/payments/{reference}', ...options });
 
 /**
  * Approve
@@ -2542,11 +1582,6 @@ export const paymentsGetPayment = <ThrowOnError extends boolean = false>(options
  * Approve a payment that somebody else submitted; whoever is signed in has confirmed their password lately.
  */
 export const paymentsApprove = <ThrowOnError extends boolean = false>(options: Options<PaymentsApproveData, ThrowOnError>): RequestResult<PaymentsApproveResponses, PaymentsApproveErrors, ThrowOnError> => (options.client ?? client).post<PaymentsApproveResponses, PaymentsApproveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payments/{reference}/approval',
     ...options,
     headers: {
@@ -2560,15 +1595,7 @@ export const paymentsApprove = <ThrowOnError extends boolean = false>(options: O
  *
  * Every control of a payment, in the order of time.
  */
-export const paymentsListControls = <ThrowOnError extends boolean = false>(options: Options<PaymentsListControlsData, ThrowOnError>): RequestResult<PaymentsListControlsResponses, PaymentsListControlsErrors, ThrowOnError> => (options.client ?? client).get<PaymentsListControlsResponses, PaymentsListControlsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payments/{reference}/controls',
-    ...options
-});
+export const paymentsListControls = <ThrowOnError extends boolean = false>(options: Options<PaymentsListControlsData, ThrowOnError>): RequestResult<PaymentsListControlsResponses, PaymentsListControlsErrors, ThrowOnError> => (options.client ?? client).get<PaymentsListControlsResponses, PaymentsListControlsErrors, ThrowOnError>({ url: '/api/v1/payments/{reference}/controls', ...options });
 
 /**
  * Record Payee Check
@@ -2576,11 +1603,6 @@ export const paymentsListControls = <ThrowOnError extends boolean = false>(optio
  * Keep what the bank answered on the payee's name.
  */
 export const paymentsRecordPayeeCheck = <ThrowOnError extends boolean = false>(options: Options<PaymentsRecordPayeeCheckData, ThrowOnError>): RequestResult<PaymentsRecordPayeeCheckResponses, PaymentsRecordPayeeCheckErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRecordPayeeCheckResponses, PaymentsRecordPayeeCheckErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payments/{reference}/payee-check',
     ...options,
     headers: {
@@ -2594,15 +1616,7 @@ export const paymentsRecordPayeeCheck = <ThrowOnError extends boolean = false>(o
  *
  * Propose a rejected payment again.
  */
-export const paymentsProposeAgain = <ThrowOnError extends boolean = false>(options: Options<PaymentsProposeAgainData, ThrowOnError>): RequestResult<PaymentsProposeAgainResponses, PaymentsProposeAgainErrors, ThrowOnError> => (options.client ?? client).post<PaymentsProposeAgainResponses, PaymentsProposeAgainErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/payments/{reference}/proposal',
-    ...options
-});
+export const paymentsProposeAgain = <ThrowOnError extends boolean = false>(options: Options<PaymentsProposeAgainData, ThrowOnError>): RequestResult<PaymentsProposeAgainResponses, PaymentsProposeAgainErrors, ThrowOnError> => (options.client ?? client).post<PaymentsProposeAgainResponses, PaymentsProposeAgainErrors, ThrowOnError>({ url: '/api/v1/payments/{reference}/proposal', ...options });
 
 /**
  * Reject
@@ -2610,11 +1624,6 @@ export const paymentsProposeAgain = <ThrowOnError extends boolean = false>(optio
  * Reject a payment, and its invoice with it when told.
  */
 export const paymentsReject = <ThrowOnError extends boolean = false>(options: Options<PaymentsRejectData, ThrowOnError>): RequestResult<PaymentsRejectResponses, PaymentsRejectErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRejectResponses, PaymentsRejectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payments/{reference}/rejection',
     ...options,
     headers: {
@@ -2629,11 +1638,6 @@ export const paymentsReject = <ThrowOnError extends boolean = false>(options: Op
  * Record money that came back: a transfer, an undue payment, a deposit that the court refunds.
  */
 export const paymentsRecordReturn = <ThrowOnError extends boolean = false>(options: Options<PaymentsRecordReturnData, ThrowOnError>): RequestResult<PaymentsRecordReturnResponses, PaymentsRecordReturnErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRecordReturnResponses, PaymentsRecordReturnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payments/{reference}/return',
     ...options,
     headers: {
@@ -2648,11 +1652,6 @@ export const paymentsRecordReturn = <ThrowOnError extends boolean = false>(optio
  * Compliance clears a false positive, or confirms the hit: then nothing is paid.
  */
 export const paymentsDecideScreening = <ThrowOnError extends boolean = false>(options: Options<PaymentsDecideScreeningData, ThrowOnError>): RequestResult<PaymentsDecideScreeningResponses, PaymentsDecideScreeningErrors, ThrowOnError> => (options.client ?? client).post<PaymentsDecideScreeningResponses, PaymentsDecideScreeningErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/payments/{reference}/screening-decision',
     ...options,
     headers: {
@@ -2666,45 +1665,21 @@ export const paymentsDecideScreening = <ThrowOnError extends boolean = false>(op
  *
  * Merges and undoings that wait for a second person, the latest proposed first.
  */
-export const personsWaiting = <ThrowOnError extends boolean = false>(options?: Options<PersonsWaitingData, ThrowOnError>): RequestResult<PersonsWaitingResponses, PersonsWaitingErrors, ThrowOnError> => (options?.client ?? client).get<PersonsWaitingResponses, PersonsWaitingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/person-merges',
-    ...options
-});
+export const personsWaiting = <ThrowOnError extends boolean = false>(options?: Options<PersonsWaitingData, ThrowOnError>): RequestResult<PersonsWaitingResponses, PersonsWaitingErrors, ThrowOnError> => (options?.client ?? client).get<PersonsWaitingResponses, PersonsWaitingErrors, ThrowOnError>({ url: '/api/v1/person-merges', ...options });
 
 /**
  * List Persons
  *
  * People by name; each word given starts one of the words of theirs.
  */
-export const policiesListPersons = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListPersonsData, ThrowOnError>): RequestResult<PoliciesListPersonsResponses, PoliciesListPersonsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListPersonsResponses, PoliciesListPersonsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/persons',
-    ...options
-});
+export const policiesListPersons = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListPersonsData, ThrowOnError>): RequestResult<PoliciesListPersonsResponses, PoliciesListPersonsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListPersonsResponses, PoliciesListPersonsErrors, ThrowOnError>({ url: '/api/v1/persons', ...options });
 
 /**
  * Get Person
  *
  * A person and the policies that they hold or that insure them.
  */
-export const policiesGetPerson = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetPersonData, ThrowOnError>): RequestResult<PoliciesGetPersonResponses, PoliciesGetPersonErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetPersonResponses, PoliciesGetPersonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/persons/{person_id}',
-    ...options
-});
+export const policiesGetPerson = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetPersonData, ThrowOnError>): RequestResult<PoliciesGetPersonResponses, PoliciesGetPersonErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetPersonResponses, PoliciesGetPersonErrors, ThrowOnError>({ url: '/api/v1/persons/{person_id}', ...options });
 
 /**
  * Propose
@@ -2712,11 +1687,6 @@ export const policiesGetPerson = <ThrowOnError extends boolean = false>(options:
  * Propose that this entry gives way to another.
  */
 export const personsPropose = <ThrowOnError extends boolean = false>(options: Options<PersonsProposeData, ThrowOnError>): RequestResult<PersonsProposeResponses, PersonsProposeErrors, ThrowOnError> => (options.client ?? client).post<PersonsProposeResponses, PersonsProposeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/persons/{person_id}/merge',
     ...options,
     headers: {
@@ -2730,30 +1700,14 @@ export const personsPropose = <ThrowOnError extends boolean = false>(options: Op
  *
  * Confirm a merge that somebody else proposed.
  */
-export const personsApprove = <ThrowOnError extends boolean = false>(options: Options<PersonsApproveData, ThrowOnError>): RequestResult<PersonsApproveResponses, PersonsApproveErrors, ThrowOnError> => (options.client ?? client).post<PersonsApproveResponses, PersonsApproveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/persons/{person_id}/merge-approval',
-    ...options
-});
+export const personsApprove = <ThrowOnError extends boolean = false>(options: Options<PersonsApproveData, ThrowOnError>): RequestResult<PersonsApproveResponses, PersonsApproveErrors, ThrowOnError> => (options.client ?? client).post<PersonsApproveResponses, PersonsApproveErrors, ThrowOnError>({ url: '/api/v1/persons/{person_id}/merge-approval', ...options });
 
 /**
  * Merges
  *
  * Every merge of a person, undone ones too.
  */
-export const personsMerges = <ThrowOnError extends boolean = false>(options: Options<PersonsMergesData, ThrowOnError>): RequestResult<PersonsMergesResponses, PersonsMergesErrors, ThrowOnError> => (options.client ?? client).get<PersonsMergesResponses, PersonsMergesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/persons/{person_id}/merges',
-    ...options
-});
+export const personsMerges = <ThrowOnError extends boolean = false>(options: Options<PersonsMergesData, ThrowOnError>): RequestResult<PersonsMergesResponses, PersonsMergesErrors, ThrowOnError> => (options.client ?? client).get<PersonsMergesResponses, PersonsMergesErrors, ThrowOnError>({ url: '/api/v1/persons/{person_id}/merges', ...options });
 
 /**
  * Propose Undo
@@ -2761,11 +1715,6 @@ export const personsMerges = <ThrowOnError extends boolean = false>(options: Opt
  * Propose to undo a merge, or take back one's proposal.
  */
 export const personsProposeUndo = <ThrowOnError extends boolean = false>(options: Options<PersonsProposeUndoData, ThrowOnError>): RequestResult<PersonsProposeUndoResponses, PersonsProposeUndoErrors, ThrowOnError> => (options.client ?? client).post<PersonsProposeUndoResponses, PersonsProposeUndoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/persons/{person_id}/unmerge',
     ...options,
     headers: {
@@ -2779,15 +1728,7 @@ export const personsProposeUndo = <ThrowOnError extends boolean = false>(options
  *
  * Confirm an undoing that somebody else proposed.
  */
-export const personsApproveUndo = <ThrowOnError extends boolean = false>(options: Options<PersonsApproveUndoData, ThrowOnError>): RequestResult<PersonsApproveUndoResponses, PersonsApproveUndoErrors, ThrowOnError> => (options.client ?? client).post<PersonsApproveUndoResponses, PersonsApproveUndoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/persons/{person_id}/unmerge-approval',
-    ...options
-});
+export const personsApproveUndo = <ThrowOnError extends boolean = false>(options: Options<PersonsApproveUndoData, ThrowOnError>): RequestResult<PersonsApproveUndoResponses, PersonsApproveUndoErrors, ThrowOnError> => (options.client ?? client).post<PersonsApproveUndoResponses, PersonsApproveUndoErrors, ThrowOnError>({ url: '/api/v1/persons/{person_id}/unmerge-approval', ...options });
 
 /**
  * List Policies
@@ -2796,45 +1737,21 @@ export const personsApproveUndo = <ThrowOnError extends boolean = false>(options
  *
  * `q` alone means any of them, or the insured's telephone from four digits on, whatever their spacing.
  */
-export const policiesListPolicies = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListPoliciesData, ThrowOnError>): RequestResult<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policies',
-    ...options
-});
+export const policiesListPolicies = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListPoliciesData, ThrowOnError>): RequestResult<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListPoliciesResponses, PoliciesListPoliciesErrors, ThrowOnError>({ url: '/api/v1/policies', ...options });
 
 /**
  * Get Policy
  *
  * A policy: as subscribed, what binds it today, what happened to it.
  */
-export const policiesGetPolicy = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetPolicyData, ThrowOnError>): RequestResult<PoliciesGetPolicyResponses, PoliciesGetPolicyErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetPolicyResponses, PoliciesGetPolicyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policies/{number}',
-    ...options
-});
+export const policiesGetPolicy = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetPolicyData, ThrowOnError>): RequestResult<PoliciesGetPolicyResponses, PoliciesGetPolicyErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetPolicyResponses, PoliciesGetPolicyErrors, ThrowOnError>({ url: '/api/v1/policies/{number}', ...options });
 
 /**
  * List Amendments
  *
  * The amendments of a policy, in their order of effect.
  */
-export const policiesListAmendments = <ThrowOnError extends boolean = false>(options: Options<PoliciesListAmendmentsData, ThrowOnError>): RequestResult<PoliciesListAmendmentsResponses, PoliciesListAmendmentsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesListAmendmentsResponses, PoliciesListAmendmentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policies/{number}/amendments',
-    ...options
-});
+export const policiesListAmendments = <ThrowOnError extends boolean = false>(options: Options<PoliciesListAmendmentsData, ThrowOnError>): RequestResult<PoliciesListAmendmentsResponses, PoliciesListAmendmentsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesListAmendmentsResponses, PoliciesListAmendmentsErrors, ThrowOnError>({ url: '/api/v1/policies/{number}/amendments', ...options });
 
 /**
  * Create Amendment
@@ -2842,11 +1759,6 @@ export const policiesListAmendments = <ThrowOnError extends boolean = false>(opt
  * Record a dated change of what binds a policy; the policy as it then stands today.
  */
 export const policiesCreateAmendment = <ThrowOnError extends boolean = false>(options: Options<PoliciesCreateAmendmentData, ThrowOnError>): RequestResult<PoliciesCreateAmendmentResponses, PoliciesCreateAmendmentErrors, ThrowOnError> => (options.client ?? client).post<PoliciesCreateAmendmentResponses, PoliciesCreateAmendmentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/policies/{number}/amendments',
     ...options,
     headers: {
@@ -2860,15 +1772,7 @@ export const policiesCreateAmendment = <ThrowOnError extends boolean = false>(op
  *
  * Every exception asked for on a policy, with who decided.
  */
-export const coverageExceptions = <ThrowOnError extends boolean = false>(options: Options<CoverageExceptionsData, ThrowOnError>): RequestResult<CoverageExceptionsResponses, CoverageExceptionsErrors, ThrowOnError> => (options.client ?? client).get<CoverageExceptionsResponses, CoverageExceptionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policies/{number}/limit-exceptions',
-    ...options
-});
+export const coverageExceptions = <ThrowOnError extends boolean = false>(options: Options<CoverageExceptionsData, ThrowOnError>): RequestResult<CoverageExceptionsResponses, CoverageExceptionsErrors, ThrowOnError> => (options.client ?? client).get<CoverageExceptionsResponses, CoverageExceptionsErrors, ThrowOnError>({ url: '/api/v1/policies/{number}/limit-exceptions', ...options });
 
 /**
  * Propose
@@ -2876,11 +1780,6 @@ export const coverageExceptions = <ThrowOnError extends boolean = false>(options
  * Ask to raise a limit; nothing moves before a second person agrees.
  */
 export const coveragePropose = <ThrowOnError extends boolean = false>(options: Options<CoverageProposeData, ThrowOnError>): RequestResult<CoverageProposeResponses, CoverageProposeErrors, ThrowOnError> => (options.client ?? client).post<CoverageProposeResponses, CoverageProposeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/policies/{number}/limit-exceptions',
     ...options,
     headers: {
@@ -2894,15 +1793,7 @@ export const coveragePropose = <ThrowOnError extends boolean = false>(options: O
  *
  * Events and euros used, committed, paid and left.
  */
-export const coverageStanding = <ThrowOnError extends boolean = false>(options: Options<CoverageStandingData, ThrowOnError>): RequestResult<CoverageStandingResponses, CoverageStandingErrors, ThrowOnError> => (options.client ?? client).get<CoverageStandingResponses, CoverageStandingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policies/{number}/standing',
-    ...options
-});
+export const coverageStanding = <ThrowOnError extends boolean = false>(options: Options<CoverageStandingData, ThrowOnError>): RequestResult<CoverageStandingResponses, CoverageStandingErrors, ThrowOnError> => (options.client ?? client).get<CoverageStandingResponses, CoverageStandingErrors, ThrowOnError>({ url: '/api/v1/policies/{number}/standing', ...options });
 
 /**
  * Create Status Fact
@@ -2910,11 +1801,6 @@ export const coverageStanding = <ThrowOnError extends boolean = false>(options: 
  * Record a fact of a policy's life; the policy as it then stands.
  */
 export const policiesCreateStatusFact = <ThrowOnError extends boolean = false>(options: Options<PoliciesCreateStatusFactData, ThrowOnError>): RequestResult<PoliciesCreateStatusFactResponses, PoliciesCreateStatusFactErrors, ThrowOnError> => (options.client ?? client).post<PoliciesCreateStatusFactResponses, PoliciesCreateStatusFactErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/policies/{number}/status-facts',
     ...options,
     headers: {
@@ -2928,15 +1814,7 @@ export const policiesCreateStatusFact = <ThrowOnError extends boolean = false>(o
  *
  * Every import of the portfolio, the latest first.
  */
-export const policiesListImports = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListImportsData, ThrowOnError>): RequestResult<PoliciesListImportsResponses, PoliciesListImportsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListImportsResponses, PoliciesListImportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policy-imports',
-    ...options
-});
+export const policiesListImports = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListImportsData, ThrowOnError>): RequestResult<PoliciesListImportsResponses, PoliciesListImportsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListImportsResponses, PoliciesListImportsErrors, ThrowOnError>({ url: '/api/v1/policy-imports', ...options });
 
 /**
  * Create Import
@@ -2947,11 +1825,6 @@ export const policiesListImports = <ThrowOnError extends boolean = false>(option
  */
 export const policiesCreateImport = <ThrowOnError extends boolean = false>(options: Options<PoliciesCreateImportData, ThrowOnError>): RequestResult<PoliciesCreateImportResponses, PoliciesCreateImportErrors, ThrowOnError> => (options.client ?? client).post<PoliciesCreateImportResponses, PoliciesCreateImportErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/policy-imports',
     ...options,
     headers: {
@@ -2965,60 +1838,28 @@ export const policiesCreateImport = <ThrowOnError extends boolean = false>(optio
  *
  * An import: where it is, what became of its rows, its first faults and its warnings.
  */
-export const policiesGetImport = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetImportData, ThrowOnError>): RequestResult<PoliciesGetImportResponses, PoliciesGetImportErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetImportResponses, PoliciesGetImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policy-imports/{import_id}',
-    ...options
-});
+export const policiesGetImport = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetImportData, ThrowOnError>): RequestResult<PoliciesGetImportResponses, PoliciesGetImportErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetImportResponses, PoliciesGetImportErrors, ThrowOnError>({ url: '/api/v1/policy-imports/{import_id}', ...options });
 
 /**
  * Get Rejects
  *
  * The rejected lines as they were, with their reasons: correct them and import the file as a delta.
  */
-export const policiesGetRejects = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetRejectsData, ThrowOnError>): RequestResult<PoliciesGetRejectsResponses, PoliciesGetRejectsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetRejectsResponses, PoliciesGetRejectsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/policy-imports/{import_id}/rejects.csv',
-    ...options
-});
+export const policiesGetRejects = <ThrowOnError extends boolean = false>(options: Options<PoliciesGetRejectsData, ThrowOnError>): RequestResult<PoliciesGetRejectsResponses, PoliciesGetRejectsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesGetRejectsResponses, PoliciesGetRejectsErrors, ThrowOnError>({ url: '/api/v1/policy-imports/{import_id}/rejects.csv', ...options });
 
 /**
  * List Products
  *
  * Every product, with its newest version.
  */
-export const policiesListProducts = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListProductsData, ThrowOnError>): RequestResult<PoliciesListProductsResponses, PoliciesListProductsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListProductsResponses, PoliciesListProductsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/products',
-    ...options
-});
+export const policiesListProducts = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListProductsData, ThrowOnError>): RequestResult<PoliciesListProductsResponses, PoliciesListProductsErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListProductsResponses, PoliciesListProductsErrors, ThrowOnError>({ url: '/api/v1/products', ...options });
 
 /**
  * List Opening Reserves
  *
  * The flat reserves of a product, the newest first.
  */
-export const accountingListOpeningReserves = <ThrowOnError extends boolean = false>(options: Options<AccountingListOpeningReservesData, ThrowOnError>): RequestResult<AccountingListOpeningReservesResponses, AccountingListOpeningReservesErrors, ThrowOnError> => (options.client ?? client).get<AccountingListOpeningReservesResponses, AccountingListOpeningReservesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/products/{code}/opening-reserves',
-    ...options
-});
+export const accountingListOpeningReserves = <ThrowOnError extends boolean = false>(options: Options<AccountingListOpeningReservesData, ThrowOnError>): RequestResult<AccountingListOpeningReservesResponses, AccountingListOpeningReservesErrors, ThrowOnError> => (options.client ?? client).get<AccountingListOpeningReservesResponses, AccountingListOpeningReservesErrors, ThrowOnError>({ url: '/api/v1/products/{code}/opening-reserves', ...options });
 
 /**
  * Set Opening Reserves
@@ -3026,11 +1867,6 @@ export const accountingListOpeningReserves = <ThrowOnError extends boolean = fal
  * Set flat reserves for claims declared from a day on.
  */
 export const accountingSetOpeningReserves = <ThrowOnError extends boolean = false>(options: Options<AccountingSetOpeningReservesData, ThrowOnError>): RequestResult<AccountingSetOpeningReservesResponses, AccountingSetOpeningReservesErrors, ThrowOnError> => (options.client ?? client).post<AccountingSetOpeningReservesResponses, AccountingSetOpeningReservesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/products/{code}/opening-reserves',
     ...options,
     headers: {
@@ -3044,15 +1880,7 @@ export const accountingSetOpeningReserves = <ThrowOnError extends boolean = fals
  *
  * Every version of a product's terms, newest first.
  */
-export const policiesListTerms = <ThrowOnError extends boolean = false>(options: Options<PoliciesListTermsData, ThrowOnError>): RequestResult<PoliciesListTermsResponses, PoliciesListTermsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesListTermsResponses, PoliciesListTermsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/products/{code}/terms',
-    ...options
-});
+export const policiesListTerms = <ThrowOnError extends boolean = false>(options: Options<PoliciesListTermsData, ThrowOnError>): RequestResult<PoliciesListTermsResponses, PoliciesListTermsErrors, ThrowOnError> => (options.client ?? client).get<PoliciesListTermsResponses, PoliciesListTermsErrors, ThrowOnError>({ url: '/api/v1/products/{code}/terms', ...options });
 
 /**
  * Create Terms
@@ -3060,11 +1888,6 @@ export const policiesListTerms = <ThrowOnError extends boolean = false>(options:
  * Add a dated version; those before it never change and go on binding their policies.
  */
 export const policiesCreateTerms = <ThrowOnError extends boolean = false>(options: Options<PoliciesCreateTermsData, ThrowOnError>): RequestResult<PoliciesCreateTermsResponses, PoliciesCreateTermsErrors, ThrowOnError> => (options.client ?? client).post<PoliciesCreateTermsResponses, PoliciesCreateTermsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/products/{code}/terms',
     ...options,
     headers: {
@@ -3078,15 +1901,7 @@ export const policiesCreateTerms = <ThrowOnError extends boolean = false>(option
  *
  * Providers by name.
  */
-export const providersListProviders = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListProvidersData, ThrowOnError>): RequestResult<ProvidersListProvidersResponses, ProvidersListProvidersErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListProvidersResponses, ProvidersListProvidersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers',
-    ...options
-});
+export const providersListProviders = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListProvidersData, ThrowOnError>): RequestResult<ProvidersListProvidersResponses, ProvidersListProvidersErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListProvidersResponses, ProvidersListProvidersErrors, ThrowOnError>({ url: '/api/v1/providers', ...options });
 
 /**
  * Add Provider
@@ -3094,11 +1909,6 @@ export const providersListProviders = <ThrowOnError extends boolean = false>(opt
  * Add a provider to the directory.
  */
 export const providersAddProvider = <ThrowOnError extends boolean = false>(options: Options<ProvidersAddProviderData, ThrowOnError>): RequestResult<ProvidersAddProviderResponses, ProvidersAddProviderErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAddProviderResponses, ProvidersAddProviderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers',
     ...options,
     headers: {
@@ -3112,15 +1922,7 @@ export const providersAddProvider = <ThrowOnError extends boolean = false>(optio
  *
  * One provider.
  */
-export const providersGetProvider = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetProviderData, ThrowOnError>): RequestResult<ProvidersGetProviderResponses, ProvidersGetProviderErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetProviderResponses, ProvidersGetProviderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}',
-    ...options
-});
+export const providersGetProvider = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetProviderData, ThrowOnError>): RequestResult<ProvidersGetProviderResponses, ProvidersGetProviderErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetProviderResponses, ProvidersGetProviderErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}', ...options });
 
 /**
  * Change Provider
@@ -3128,11 +1930,6 @@ export const providersGetProvider = <ThrowOnError extends boolean = false>(optio
  * Change, suspend or resume a provider.
  */
 export const providersChangeProvider = <ThrowOnError extends boolean = false>(options: Options<ProvidersChangeProviderData, ThrowOnError>): RequestResult<ProvidersChangeProviderResponses, ProvidersChangeProviderErrors, ThrowOnError> => (options.client ?? client).patch<ProvidersChangeProviderResponses, ProvidersChangeProviderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}',
     ...options,
     headers: {
@@ -3146,15 +1943,7 @@ export const providersChangeProvider = <ThrowOnError extends boolean = false>(op
  *
  * The papers of a provider, the one that counts first of its kind.
  */
-export const providersListDocuments = <ThrowOnError extends boolean = false>(options: Options<ProvidersListDocumentsData, ThrowOnError>): RequestResult<ProvidersListDocumentsResponses, ProvidersListDocumentsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListDocumentsResponses, ProvidersListDocumentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/documents',
-    ...options
-});
+export const providersListDocuments = <ThrowOnError extends boolean = false>(options: Options<ProvidersListDocumentsData, ThrowOnError>): RequestResult<ProvidersListDocumentsResponses, ProvidersListDocumentsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListDocumentsResponses, ProvidersListDocumentsErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/documents', ...options });
 
 /**
  * Add Document
@@ -3162,11 +1951,6 @@ export const providersListDocuments = <ThrowOnError extends boolean = false>(opt
  * Record a paper, which takes the place of the one before of its kind.
  */
 export const providersAddDocument = <ThrowOnError extends boolean = false>(options: Options<ProvidersAddDocumentData, ThrowOnError>): RequestResult<ProvidersAddDocumentResponses, ProvidersAddDocumentErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAddDocumentResponses, ProvidersAddDocumentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/documents',
     ...options,
     headers: {
@@ -3180,30 +1964,14 @@ export const providersAddDocument = <ThrowOnError extends boolean = false>(optio
  *
  * What a provider's missions show, by speciality then altogether.
  */
-export const providersProviderFigures = <ThrowOnError extends boolean = false>(options: Options<ProvidersProviderFiguresData, ThrowOnError>): RequestResult<ProvidersProviderFiguresResponses, ProvidersProviderFiguresErrors, ThrowOnError> => (options.client ?? client).get<ProvidersProviderFiguresResponses, ProvidersProviderFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/figures',
-    ...options
-});
+export const providersProviderFigures = <ThrowOnError extends boolean = false>(options: Options<ProvidersProviderFiguresData, ThrowOnError>): RequestResult<ProvidersProviderFiguresResponses, ProvidersProviderFiguresErrors, ThrowOnError> => (options.client ?? client).get<ProvidersProviderFiguresResponses, ProvidersProviderFiguresErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/figures', ...options });
 
 /**
  * List Links
  *
  * The ties of a provider, those that ended included.
  */
-export const providersListLinks = <ThrowOnError extends boolean = false>(options: Options<ProvidersListLinksData, ThrowOnError>): RequestResult<ProvidersListLinksResponses, ProvidersListLinksErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListLinksResponses, ProvidersListLinksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/links',
-    ...options
-});
+export const providersListLinks = <ThrowOnError extends boolean = false>(options: Options<ProvidersListLinksData, ThrowOnError>): RequestResult<ProvidersListLinksResponses, ProvidersListLinksErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListLinksResponses, ProvidersListLinksErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/links', ...options });
 
 /**
  * Add Link
@@ -3211,11 +1979,6 @@ export const providersListLinks = <ThrowOnError extends boolean = false>(options
  * Record a tie: the provider is kept away from claims where that somebody is a party.
  */
 export const providersAddLink = <ThrowOnError extends boolean = false>(options: Options<ProvidersAddLinkData, ThrowOnError>): RequestResult<ProvidersAddLinkResponses, ProvidersAddLinkErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAddLinkResponses, ProvidersAddLinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/links',
     ...options,
     headers: {
@@ -3230,11 +1993,6 @@ export const providersAddLink = <ThrowOnError extends boolean = false>(options: 
  * Say that a tie is over.
  */
 export const providersEndLink = <ThrowOnError extends boolean = false>(options: Options<ProvidersEndLinkData, ThrowOnError>): RequestResult<ProvidersEndLinkResponses, ProvidersEndLinkErrors, ThrowOnError> => (options.client ?? client).post<ProvidersEndLinkResponses, ProvidersEndLinkErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/links/{link_id}/end',
     ...options,
     headers: {
@@ -3248,15 +2006,7 @@ export const providersEndLink = <ThrowOnError extends boolean = false>(options: 
  *
  * What handlers think of a provider's missions, the newest note first.
  */
-export const providersListProviderRatings = <ThrowOnError extends boolean = false>(options: Options<ProvidersListProviderRatingsData, ThrowOnError>): RequestResult<ProvidersListProviderRatingsResponses, ProvidersListProviderRatingsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListProviderRatingsResponses, ProvidersListProviderRatingsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/ratings',
-    ...options
-});
+export const providersListProviderRatings = <ThrowOnError extends boolean = false>(options: Options<ProvidersListProviderRatingsData, ThrowOnError>): RequestResult<ProvidersListProviderRatingsResponses, ProvidersListProviderRatingsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListProviderRatingsResponses, ProvidersListProviderRatingsErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/ratings', ...options });
 
 /**
  * Resume
@@ -3264,11 +2014,6 @@ export const providersListProviderRatings = <ThrowOnError extends boolean = fals
  * End a suspension, and why.
  */
 export const providersResume = <ThrowOnError extends boolean = false>(options: Options<ProvidersResumeData, ThrowOnError>): RequestResult<ProvidersResumeResponses, ProvidersResumeErrors, ThrowOnError> => (options.client ?? client).post<ProvidersResumeResponses, ProvidersResumeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/resumption',
     ...options,
     headers: {
@@ -3282,15 +2027,7 @@ export const providersResume = <ThrowOnError extends boolean = false>(options: O
  *
  * Suspensions and resumptions, oldest first.
  */
-export const providersListStatusFacts = <ThrowOnError extends boolean = false>(options: Options<ProvidersListStatusFactsData, ThrowOnError>): RequestResult<ProvidersListStatusFactsResponses, ProvidersListStatusFactsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListStatusFactsResponses, ProvidersListStatusFactsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/status-facts',
-    ...options
-});
+export const providersListStatusFacts = <ThrowOnError extends boolean = false>(options: Options<ProvidersListStatusFactsData, ThrowOnError>): RequestResult<ProvidersListStatusFactsResponses, ProvidersListStatusFactsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListStatusFactsResponses, ProvidersListStatusFactsErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/status-facts', ...options });
 
 /**
  * Suspend
@@ -3298,11 +2035,6 @@ export const providersListStatusFacts = <ThrowOnError extends boolean = false>(o
  * No new mission for this provider, and why.
  */
 export const providersSuspend = <ThrowOnError extends boolean = false>(options: Options<ProvidersSuspendData, ThrowOnError>): RequestResult<ProvidersSuspendResponses, ProvidersSuspendErrors, ThrowOnError> => (options.client ?? client).post<ProvidersSuspendResponses, ProvidersSuspendErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/suspension',
     ...options,
     headers: {
@@ -3316,15 +2048,7 @@ export const providersSuspend = <ThrowOnError extends boolean = false>(options: 
  *
  * The dated prices of a provider, the latest first.
  */
-export const providersListTariffs = <ThrowOnError extends boolean = false>(options: Options<ProvidersListTariffsData, ThrowOnError>): RequestResult<ProvidersListTariffsResponses, ProvidersListTariffsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListTariffsResponses, ProvidersListTariffsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/providers/{provider_id}/tariffs',
-    ...options
-});
+export const providersListTariffs = <ThrowOnError extends boolean = false>(options: Options<ProvidersListTariffsData, ThrowOnError>): RequestResult<ProvidersListTariffsResponses, ProvidersListTariffsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListTariffsResponses, ProvidersListTariffsErrors, ThrowOnError>({ url: '/api/v1/providers/{provider_id}/tariffs', ...options });
 
 /**
  * Add Tariff
@@ -3332,11 +2056,6 @@ export const providersListTariffs = <ThrowOnError extends boolean = false>(optio
  * Record the price of a speciality from a day on.
  */
 export const providersAddTariff = <ThrowOnError extends boolean = false>(options: Options<ProvidersAddTariffData, ThrowOnError>): RequestResult<ProvidersAddTariffResponses, ProvidersAddTariffErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAddTariffResponses, ProvidersAddTariffErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/providers/{provider_id}/tariffs',
     ...options,
     headers: {
@@ -3350,15 +2069,7 @@ export const providersAddTariff = <ThrowOnError extends boolean = false>(options
  *
  * The questions, their answers, relations and kinds, for handlers and in a doctor's words.
  */
-export const guideReadGuide = <ThrowOnError extends boolean = false>(options?: Options<GuideReadGuideData, ThrowOnError>): RequestResult<GuideReadGuideResponses, GuideReadGuideErrors, ThrowOnError> => (options?.client ?? client).get<GuideReadGuideResponses, GuideReadGuideErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/qualification-guide',
-    ...options
-});
+export const guideReadGuide = <ThrowOnError extends boolean = false>(options?: Options<GuideReadGuideData, ThrowOnError>): RequestResult<GuideReadGuideResponses, GuideReadGuideErrors, ThrowOnError> => (options?.client ?? client).get<GuideReadGuideResponses, GuideReadGuideErrors, ThrowOnError>({ url: '/api/v1/qualification-guide', ...options });
 
 /**
  * Propose Kind
@@ -3366,11 +2077,6 @@ export const guideReadGuide = <ThrowOnError extends boolean = false>(options?: O
  * A qualification proposed from answers and facts; nothing is stored, a named person decides.
  */
 export const guideProposeKind = <ThrowOnError extends boolean = false>(options: Options<GuideProposeKindData, ThrowOnError>): RequestResult<GuideProposeKindResponses, GuideProposeKindErrors, ThrowOnError> => (options.client ?? client).post<GuideProposeKindResponses, GuideProposeKindErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/qualification-guide/proposals',
     ...options,
     headers: {
@@ -3384,15 +2090,7 @@ export const guideProposeKind = <ThrowOnError extends boolean = false>(options: 
  *
  * One recovery.
  */
-export const accountingGetRecovery = <ThrowOnError extends boolean = false>(options: Options<AccountingGetRecoveryData, ThrowOnError>): RequestResult<AccountingGetRecoveryResponses, AccountingGetRecoveryErrors, ThrowOnError> => (options.client ?? client).get<AccountingGetRecoveryResponses, AccountingGetRecoveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/recoveries/{reference}',
-    ...options
-});
+export const accountingGetRecovery = <ThrowOnError extends boolean = false>(options: Options<AccountingGetRecoveryData, ThrowOnError>): RequestResult<AccountingGetRecoveryResponses, AccountingGetRecoveryErrors, ThrowOnError> => (options.client ?? client).get<AccountingGetRecoveryResponses, AccountingGetRecoveryErrors, ThrowOnError>({ url: '/api/v1/recoveries/{reference}', ...options });
 
 /**
  * Correct Recovery
@@ -3400,11 +2098,6 @@ export const accountingGetRecovery = <ThrowOnError extends boolean = false>(opti
  * Cancel a recovery by a compensating one.
  */
 export const accountingCorrectRecovery = <ThrowOnError extends boolean = false>(options: Options<AccountingCorrectRecoveryData, ThrowOnError>): RequestResult<AccountingCorrectRecoveryResponses, AccountingCorrectRecoveryErrors, ThrowOnError> => (options.client ?? client).post<AccountingCorrectRecoveryResponses, AccountingCorrectRecoveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/recoveries/{reference}/correction',
     ...options,
     headers: {
@@ -3418,150 +2111,70 @@ export const accountingCorrectRecovery = <ThrowOnError extends boolean = false>(
  *
  * Every reason of refusal that a decision may name.
  */
-export const claimsRefusalReasons = <ThrowOnError extends boolean = false>(options?: Options<ClaimsRefusalReasonsData, ThrowOnError>): RequestResult<ClaimsRefusalReasonsResponses, ClaimsRefusalReasonsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsRefusalReasonsResponses, ClaimsRefusalReasonsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/refusal-reasons',
-    ...options
-});
+export const claimsRefusalReasons = <ThrowOnError extends boolean = false>(options?: Options<ClaimsRefusalReasonsData, ThrowOnError>): RequestResult<ClaimsRefusalReasonsResponses, ClaimsRefusalReasonsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsRefusalReasonsResponses, ClaimsRefusalReasonsErrors, ThrowOnError>({ url: '/api/v1/refusal-reasons', ...options });
 
 /**
  * Months
  *
  * The months with claims.
  */
-export const reportsMonths = <ThrowOnError extends boolean = false>(options?: Options<ReportsMonthsData, ThrowOnError>): RequestResult<ReportsMonthsResponses, ReportsMonthsErrors, ThrowOnError> => (options?.client ?? client).get<ReportsMonthsResponses, ReportsMonthsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage',
-    ...options
-});
+export const reportsMonths = <ThrowOnError extends boolean = false>(options?: Options<ReportsMonthsData, ThrowOnError>): RequestResult<ReportsMonthsResponses, ReportsMonthsErrors, ThrowOnError> => (options?.client ?? client).get<ReportsMonthsResponses, ReportsMonthsErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage', ...options });
 
 /**
  * Read
  *
  * Key figures of a month, as known now, and its runs.
  */
-export const reportsRead = <ThrowOnError extends boolean = false>(options: Options<ReportsReadData, ThrowOnError>): RequestResult<ReportsReadResponses, ReportsReadErrors, ThrowOnError> => (options.client ?? client).get<ReportsReadResponses, ReportsReadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}',
-    ...options
-});
+export const reportsRead = <ThrowOnError extends boolean = false>(options: Options<ReportsReadData, ThrowOnError>): RequestResult<ReportsReadResponses, ReportsReadErrors, ThrowOnError> => (options.client ?? client).get<ReportsReadResponses, ReportsReadErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}', ...options });
 
 /**
  * Csv
  *
  * The consumption rows of the last run, made at once when there is none.
  */
-export const reportsCsv = <ThrowOnError extends boolean = false>(options: Options<ReportsCsvData, ThrowOnError>): RequestResult<ReportsCsvResponses, ReportsCsvErrors, ThrowOnError> => (options.client ?? client).get<ReportsCsvResponses, ReportsCsvErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}.csv',
-    ...options
-});
+export const reportsCsv = <ThrowOnError extends boolean = false>(options: Options<ReportsCsvData, ThrowOnError>): RequestResult<ReportsCsvResponses, ReportsCsvErrors, ThrowOnError> => (options.client ?? client).get<ReportsCsvResponses, ReportsCsvErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}.csv', ...options });
 
 /**
  * Pdf
  *
  * The PDF of the last run, made at once when there is none.
  */
-export const reportsPdf = <ThrowOnError extends boolean = false>(options: Options<ReportsPdfData, ThrowOnError>): RequestResult<ReportsPdfResponses, ReportsPdfErrors, ThrowOnError> => (options.client ?? client).get<ReportsPdfResponses, ReportsPdfErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}.pdf',
-    ...options
-});
+export const reportsPdf = <ThrowOnError extends boolean = false>(options: Options<ReportsPdfData, ThrowOnError>): RequestResult<ReportsPdfResponses, ReportsPdfErrors, ThrowOnError> => (options.client ?? client).get<ReportsPdfResponses, ReportsPdfErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}.pdf', ...options });
 
 /**
  * Xlsx
  *
  * The month as a workbook, told as it is known now.
  */
-export const reportsXlsx = <ThrowOnError extends boolean = false>(options: Options<ReportsXlsxData, ThrowOnError>): RequestResult<ReportsXlsxResponses, ReportsXlsxErrors, ThrowOnError> => (options.client ?? client).get<ReportsXlsxResponses, ReportsXlsxErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}.xlsx',
-    ...options
-});
+export const reportsXlsx = <ThrowOnError extends boolean = false>(options: Options<ReportsXlsxData, ThrowOnError>): RequestResult<ReportsXlsxResponses, ReportsXlsxErrors, ThrowOnError> => (options.client ?? client).get<ReportsXlsxResponses, ReportsXlsxErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}.xlsx', ...options });
 
 /**
  * Request Run
  *
  * Ask for a new run; the worker makes it.
  */
-export const reportsRequestRun = <ThrowOnError extends boolean = false>(options: Options<ReportsRequestRunData, ThrowOnError>): RequestResult<ReportsRequestRunResponses, ReportsRequestRunErrors, ThrowOnError> => (options.client ?? client).post<ReportsRequestRunResponses, ReportsRequestRunErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}/runs',
-    ...options
-});
+export const reportsRequestRun = <ThrowOnError extends boolean = false>(options: Options<ReportsRequestRunData, ThrowOnError>): RequestResult<ReportsRequestRunResponses, ReportsRequestRunErrors, ThrowOnError> => (options.client ?? client).post<ReportsRequestRunResponses, ReportsRequestRunErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}/runs', ...options });
 
 /**
  * Read Run
  *
  * What became of a run.
  */
-export const reportsReadRun = <ThrowOnError extends boolean = false>(options: Options<ReportsReadRunData, ThrowOnError>): RequestResult<ReportsReadRunResponses, ReportsReadRunErrors, ThrowOnError> => (options.client ?? client).get<ReportsReadRunResponses, ReportsReadRunErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reports/monthly-coverage/{month}/runs/{run_id}',
-    ...options
-});
+export const reportsReadRun = <ThrowOnError extends boolean = false>(options: Options<ReportsReadRunData, ThrowOnError>): RequestResult<ReportsReadRunResponses, ReportsReadRunErrors, ThrowOnError> => (options.client ?? client).get<ReportsReadRunResponses, ReportsReadRunErrors, ThrowOnError>({ url: '/api/v1/reports/monthly-coverage/{month}/runs/{run_id}', ...options });
 
 /**
  * List Carriers
  *
  * Every company that carries a risk.
  */
-export const policiesListCarriers = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListCarriersData, ThrowOnError>): RequestResult<PoliciesListCarriersResponses, PoliciesListCarriersErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListCarriersResponses, PoliciesListCarriersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/risk-carriers',
-    ...options
-});
+export const policiesListCarriers = <ThrowOnError extends boolean = false>(options?: Options<PoliciesListCarriersData, ThrowOnError>): RequestResult<PoliciesListCarriersResponses, PoliciesListCarriersErrors, ThrowOnError> => (options?.client ?? client).get<PoliciesListCarriersResponses, PoliciesListCarriersErrors, ThrowOnError>({ url: '/api/v1/risk-carriers', ...options });
 
 /**
  * Get Carrier Account
  *
  * The account that the batches of a carrier leave from; masked for whoever may not set it.
  */
-export const paymentsGetCarrierAccount = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetCarrierAccountData, ThrowOnError>): RequestResult<PaymentsGetCarrierAccountResponses, PaymentsGetCarrierAccountErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetCarrierAccountResponses, PaymentsGetCarrierAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/risk-carriers/{code}/account',
-    ...options
-});
+export const paymentsGetCarrierAccount = <ThrowOnError extends boolean = false>(options: Options<PaymentsGetCarrierAccountData, ThrowOnError>): RequestResult<PaymentsGetCarrierAccountResponses, PaymentsGetCarrierAccountErrors, ThrowOnError> => (options.client ?? client).get<PaymentsGetCarrierAccountResponses, PaymentsGetCarrierAccountErrors, ThrowOnError>({ url: '/api/v1/risk-carriers/{code}/account', ...options });
 
 /**
  * Set Carrier Account
@@ -3569,11 +2182,6 @@ export const paymentsGetCarrierAccount = <ThrowOnError extends boolean = false>(
  * Set the account that the batches of a carrier leave from.
  */
 export const paymentsSetCarrierAccount = <ThrowOnError extends boolean = false>(options: Options<PaymentsSetCarrierAccountData, ThrowOnError>): RequestResult<PaymentsSetCarrierAccountResponses, PaymentsSetCarrierAccountErrors, ThrowOnError> => (options.client ?? client).put<PaymentsSetCarrierAccountResponses, PaymentsSetCarrierAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/risk-carriers/{code}/account',
     ...options,
     headers: {
@@ -3587,45 +2195,21 @@ export const paymentsSetCarrierAccount = <ThrowOnError extends boolean = false>(
  *
  * Missions, the newest first.
  */
-export const providersListMissions = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListMissionsData, ThrowOnError>): RequestResult<ProvidersListMissionsResponses, ProvidersListMissionsErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListMissionsResponses, ProvidersListMissionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests',
-    ...options
-});
+export const providersListMissions = <ThrowOnError extends boolean = false>(options?: Options<ProvidersListMissionsData, ThrowOnError>): RequestResult<ProvidersListMissionsResponses, ProvidersListMissionsErrors, ThrowOnError> => (options?.client ?? client).get<ProvidersListMissionsResponses, ProvidersListMissionsErrors, ThrowOnError>({ url: '/api/v1/service-requests', ...options });
 
 /**
  * Get Request
  *
  * A service request with its papers.
  */
-export const providersGetRequest = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetRequestData, ThrowOnError>): RequestResult<ProvidersGetRequestResponses, ProvidersGetRequestErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetRequestResponses, ProvidersGetRequestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}',
-    ...options
-});
+export const providersGetRequest = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetRequestData, ThrowOnError>): RequestResult<ProvidersGetRequestResponses, ProvidersGetRequestErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetRequestResponses, ProvidersGetRequestErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}', ...options });
 
 /**
  * Accept
  *
  * The provider takes the mission, or has begun what was ordered.
  */
-export const providersAccept = <ThrowOnError extends boolean = false>(options: Options<ProvidersAcceptData, ThrowOnError>): RequestResult<ProvidersAcceptResponses, ProvidersAcceptErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAcceptResponses, ProvidersAcceptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/acceptance',
-    ...options
-});
+export const providersAccept = <ThrowOnError extends boolean = false>(options: Options<ProvidersAcceptData, ThrowOnError>): RequestResult<ProvidersAcceptResponses, ProvidersAcceptErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAcceptResponses, ProvidersAcceptErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/acceptance', ...options });
 
 /**
  * Cancel
@@ -3633,11 +2217,6 @@ export const providersAccept = <ThrowOnError extends boolean = false>(options: O
  * Cancel a service request and give back what it holds, but a fee.
  */
 export const providersCancel = <ThrowOnError extends boolean = false>(options: Options<ProvidersCancelData, ThrowOnError>): RequestResult<ProvidersCancelResponses, ProvidersCancelErrors, ThrowOnError> => (options.client ?? client).post<ProvidersCancelResponses, ProvidersCancelErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/cancellation',
     ...options,
     headers: {
@@ -3652,11 +2231,6 @@ export const providersCancel = <ThrowOnError extends boolean = false>(options: O
  * Change an order: commit more under the same checks, or give back; with `dry_run`, what would happen.
  */
 export const providersChangeOrder = <ThrowOnError extends boolean = false>(options: Options<ProvidersChangeOrderData, ThrowOnError>): RequestResult<ProvidersChangeOrderResponses, ProvidersChangeOrderErrors, ThrowOnError> => (options.client ?? client).post<ProvidersChangeOrderResponses, ProvidersChangeOrderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/change-order',
     ...options,
     headers: {
@@ -3670,15 +2244,7 @@ export const providersChangeOrder = <ThrowOnError extends boolean = false>(optio
  *
  * The credit notes of a mission.
  */
-export const paymentsListCreditNotes = <ThrowOnError extends boolean = false>(options: Options<PaymentsListCreditNotesData, ThrowOnError>): RequestResult<PaymentsListCreditNotesResponses, PaymentsListCreditNotesErrors, ThrowOnError> => (options.client ?? client).get<PaymentsListCreditNotesResponses, PaymentsListCreditNotesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/credit-notes',
-    ...options
-});
+export const paymentsListCreditNotes = <ThrowOnError extends boolean = false>(options: Options<PaymentsListCreditNotesData, ThrowOnError>): RequestResult<PaymentsListCreditNotesResponses, PaymentsListCreditNotesErrors, ThrowOnError> => (options.client ?? client).get<PaymentsListCreditNotesResponses, PaymentsListCreditNotesErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/credit-notes', ...options });
 
 /**
  * Record Credit Note
@@ -3686,11 +2252,6 @@ export const paymentsListCreditNotes = <ThrowOnError extends boolean = false>(op
  * Record a credit note: less is due, or the provider owes a refund.
  */
 export const paymentsRecordCreditNote = <ThrowOnError extends boolean = false>(options: Options<PaymentsRecordCreditNoteData, ThrowOnError>): RequestResult<PaymentsRecordCreditNoteResponses, PaymentsRecordCreditNoteErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRecordCreditNoteResponses, PaymentsRecordCreditNoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/credit-notes',
     ...options,
     headers: {
@@ -3705,11 +2266,6 @@ export const paymentsRecordCreditNote = <ThrowOnError extends boolean = false>(o
  * The provider declines; the next one in the ranking is asked (`Location`), or a task says that none is left.
  */
 export const providersDecline = <ThrowOnError extends boolean = false>(options: Options<ProvidersDeclineData, ThrowOnError>): RequestResult<ProvidersDeclineResponses, ProvidersDeclineErrors, ThrowOnError> => (options.client ?? client).post<ProvidersDeclineResponses, ProvidersDeclineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/decline',
     ...options,
     headers: {
@@ -3724,11 +2280,6 @@ export const providersDecline = <ThrowOnError extends boolean = false>(options: 
  * Record what was delivered, whole or in part.
  */
 export const providersDeliver = <ThrowOnError extends boolean = false>(options: Options<ProvidersDeliverData, ThrowOnError>): RequestResult<ProvidersDeliverResponses, ProvidersDeliverErrors, ThrowOnError> => (options.client ?? client).post<ProvidersDeliverResponses, ProvidersDeliverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/delivery',
     ...options,
     headers: {
@@ -3743,11 +2294,6 @@ export const providersDeliver = <ThrowOnError extends boolean = false>(options: 
  * The insured's dated yes or no.
  */
 export const providersAnswerAgreement = <ThrowOnError extends boolean = false>(options: Options<ProvidersAnswerAgreementData, ThrowOnError>): RequestResult<ProvidersAnswerAgreementResponses, ProvidersAnswerAgreementErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAnswerAgreementResponses, ProvidersAnswerAgreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/insured-agreement',
     ...options,
     headers: {
@@ -3762,11 +2308,6 @@ export const providersAnswerAgreement = <ThrowOnError extends boolean = false>(o
  * Write to the insured what the cover does not pay, to the cent.
  */
 export const providersAskAgreement = <ThrowOnError extends boolean = false>(options: Options<ProvidersAskAgreementData, ThrowOnError>): RequestResult<ProvidersAskAgreementResponses, ProvidersAskAgreementErrors, ThrowOnError> => (options.client ?? client).post<ProvidersAskAgreementResponses, ProvidersAskAgreementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/insured-agreement-request',
     ...options,
     headers: {
@@ -3781,11 +2322,6 @@ export const providersAskAgreement = <ThrowOnError extends boolean = false>(opti
  * Record an invoice against its order and propose its payment.
  */
 export const paymentsRecordInvoice = <ThrowOnError extends boolean = false>(options: Options<PaymentsRecordInvoiceData, ThrowOnError>): RequestResult<PaymentsRecordInvoiceResponses, PaymentsRecordInvoiceErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRecordInvoiceResponses, PaymentsRecordInvoiceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/invoice',
     ...options,
     headers: {
@@ -3799,15 +2335,7 @@ export const paymentsRecordInvoice = <ThrowOnError extends boolean = false>(opti
  *
  * Accept that an invoice differs from its order, as another person than who recorded it.
  */
-export const paymentsApproveDifference = <ThrowOnError extends boolean = false>(options: Options<PaymentsApproveDifferenceData, ThrowOnError>): RequestResult<PaymentsApproveDifferenceResponses, PaymentsApproveDifferenceErrors, ThrowOnError> => (options.client ?? client).post<PaymentsApproveDifferenceResponses, PaymentsApproveDifferenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/invoice-approval',
-    ...options
-});
+export const paymentsApproveDifference = <ThrowOnError extends boolean = false>(options: Options<PaymentsApproveDifferenceData, ThrowOnError>): RequestResult<PaymentsApproveDifferenceResponses, PaymentsApproveDifferenceErrors, ThrowOnError> => (options.client ?? client).post<PaymentsApproveDifferenceResponses, PaymentsApproveDifferenceErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/invoice-approval', ...options });
 
 /**
  * Record Invoice File
@@ -3816,11 +2344,6 @@ export const paymentsApproveDifference = <ThrowOnError extends boolean = false>(
  */
 export const paymentsRecordInvoiceFile = <ThrowOnError extends boolean = false>(options: Options<PaymentsRecordInvoiceFileData, ThrowOnError>): RequestResult<PaymentsRecordInvoiceFileResponses, PaymentsRecordInvoiceFileErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRecordInvoiceFileResponses, PaymentsRecordInvoiceFileErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/invoice-files',
     ...options,
     headers: {
@@ -3835,11 +2358,6 @@ export const paymentsRecordInvoiceFile = <ThrowOnError extends boolean = false>(
  * Refuse an invoice that differs from its order; a corrected one is awaited.
  */
 export const paymentsRejectDifference = <ThrowOnError extends boolean = false>(options: Options<PaymentsRejectDifferenceData, ThrowOnError>): RequestResult<PaymentsRejectDifferenceResponses, PaymentsRejectDifferenceErrors, ThrowOnError> => (options.client ?? client).post<PaymentsRejectDifferenceResponses, PaymentsRejectDifferenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/invoice-rejection',
     ...options,
     headers: {
@@ -3854,11 +2372,6 @@ export const paymentsRejectDifference = <ThrowOnError extends boolean = false>(o
  * Order what was quoted; with `dry_run`, what would happen.
  */
 export const providersOrder = <ThrowOnError extends boolean = false>(options: Options<ProvidersOrderData, ThrowOnError>): RequestResult<ProvidersOrderResponses, ProvidersOrderErrors, ThrowOnError> => (options.client ?? client).post<ProvidersOrderResponses, ProvidersOrderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/order',
     ...options,
     headers: {
@@ -3872,15 +2385,7 @@ export const providersOrder = <ThrowOnError extends boolean = false>(options: Op
  *
  * What became of a removal: its cause and the later looks.
  */
-export const providersGetOutcome = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetOutcomeData, ThrowOnError>): RequestResult<ProvidersGetOutcomeResponses, ProvidersGetOutcomeErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetOutcomeResponses, ProvidersGetOutcomeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/outcome',
-    ...options
-});
+export const providersGetOutcome = <ThrowOnError extends boolean = false>(options: Options<ProvidersGetOutcomeData, ThrowOnError>): RequestResult<ProvidersGetOutcomeResponses, ProvidersGetOutcomeErrors, ThrowOnError> => (options.client ?? client).get<ProvidersGetOutcomeResponses, ProvidersGetOutcomeErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/outcome', ...options });
 
 /**
  * Record Check
@@ -3888,11 +2393,6 @@ export const providersGetOutcome = <ThrowOnError extends boolean = false>(option
  * Record what a later look shows.
  */
 export const providersRecordCheck = <ThrowOnError extends boolean = false>(options: Options<ProvidersRecordCheckData, ThrowOnError>): RequestResult<ProvidersRecordCheckResponses, ProvidersRecordCheckErrors, ThrowOnError> => (options.client ?? client).post<ProvidersRecordCheckResponses, ProvidersRecordCheckErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/post-checks/{check_id}',
     ...options,
     headers: {
@@ -3907,11 +2407,6 @@ export const providersRecordCheck = <ThrowOnError extends boolean = false>(optio
  * Record a quote; it replaces the one before.
  */
 export const providersRecordQuote = <ThrowOnError extends boolean = false>(options: Options<ProvidersRecordQuoteData, ThrowOnError>): RequestResult<ProvidersRecordQuoteResponses, ProvidersRecordQuoteErrors, ThrowOnError> => (options.client ?? client).post<ProvidersRecordQuoteResponses, ProvidersRecordQuoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/quote',
     ...options,
     headers: {
@@ -3925,15 +2420,7 @@ export const providersRecordQuote = <ThrowOnError extends boolean = false>(optio
  *
  * Approve a quote that somebody else may then order.
  */
-export const providersApproveQuote = <ThrowOnError extends boolean = false>(options: Options<ProvidersApproveQuoteData, ThrowOnError>): RequestResult<ProvidersApproveQuoteResponses, ProvidersApproveQuoteErrors, ThrowOnError> => (options.client ?? client).post<ProvidersApproveQuoteResponses, ProvidersApproveQuoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/quote-approval',
-    ...options
-});
+export const providersApproveQuote = <ThrowOnError extends boolean = false>(options: Options<ProvidersApproveQuoteData, ThrowOnError>): RequestResult<ProvidersApproveQuoteResponses, ProvidersApproveQuoteErrors, ThrowOnError> => (options.client ?? client).post<ProvidersApproveQuoteResponses, ProvidersApproveQuoteErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/quote-approval', ...options });
 
 /**
  * Refuse Quote
@@ -3941,11 +2428,6 @@ export const providersApproveQuote = <ThrowOnError extends boolean = false>(opti
  * Refuse the current quote; the provider is told why and may send another.
  */
 export const providersRefuseQuote = <ThrowOnError extends boolean = false>(options: Options<ProvidersRefuseQuoteData, ThrowOnError>): RequestResult<ProvidersRefuseQuoteResponses, ProvidersRefuseQuoteErrors, ThrowOnError> => (options.client ?? client).post<ProvidersRefuseQuoteResponses, ProvidersRefuseQuoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/quote-refusal',
     ...options,
     headers: {
@@ -3959,15 +2441,7 @@ export const providersRefuseQuote = <ThrowOnError extends boolean = false>(optio
  *
  * Everybody's last note of a mission, the newest first.
  */
-export const providersListRatings = <ThrowOnError extends boolean = false>(options: Options<ProvidersListRatingsData, ThrowOnError>): RequestResult<ProvidersListRatingsResponses, ProvidersListRatingsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListRatingsResponses, ProvidersListRatingsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/service-requests/{reference}/rating',
-    ...options
-});
+export const providersListRatings = <ThrowOnError extends boolean = false>(options: Options<ProvidersListRatingsData, ThrowOnError>): RequestResult<ProvidersListRatingsResponses, ProvidersListRatingsErrors, ThrowOnError> => (options.client ?? client).get<ProvidersListRatingsResponses, ProvidersListRatingsErrors, ThrowOnError>({ url: '/api/v1/service-requests/{reference}/rating', ...options });
 
 /**
  * Rate
@@ -3975,11 +2449,6 @@ export const providersListRatings = <ThrowOnError extends boolean = false>(optio
  * Note a mission; one's last note counts.
  */
 export const providersRate = <ThrowOnError extends boolean = false>(options: Options<ProvidersRateData, ThrowOnError>): RequestResult<ProvidersRateResponses, ProvidersRateErrors, ThrowOnError> => (options.client ?? client).post<ProvidersRateResponses, ProvidersRateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/rating',
     ...options,
     headers: {
@@ -3994,11 +2463,6 @@ export const providersRate = <ThrowOnError extends boolean = false>(options: Opt
  * Say why a content is gone, with its proof.
  */
 export const providersEstablishCause = <ThrowOnError extends boolean = false>(options: Options<ProvidersEstablishCauseData, ThrowOnError>): RequestResult<ProvidersEstablishCauseResponses, ProvidersEstablishCauseErrors, ThrowOnError> => (options.client ?? client).post<ProvidersEstablishCauseResponses, ProvidersEstablishCauseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/removal-cause',
     ...options,
     headers: {
@@ -4013,11 +2477,6 @@ export const providersEstablishCause = <ThrowOnError extends boolean = false>(op
  * Replace the provider in one action; the answer is the new mission.
  */
 export const providersReplaceProvider = <ThrowOnError extends boolean = false>(options: Options<ProvidersReplaceProviderData, ThrowOnError>): RequestResult<ProvidersReplaceProviderResponses, ProvidersReplaceProviderErrors, ThrowOnError> => (options.client ?? client).post<ProvidersReplaceProviderResponses, ProvidersReplaceProviderErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/service-requests/{reference}/replacement',
     ...options,
     headers: {
@@ -4031,15 +2490,7 @@ export const providersReplaceProvider = <ThrowOnError extends boolean = false>(o
  *
  * Tasks by due day.
  */
-export const tasksTasks = <ThrowOnError extends boolean = false>(options?: Options<TasksTasksData, ThrowOnError>): RequestResult<TasksTasksResponses, TasksTasksErrors, ThrowOnError> => (options?.client ?? client).get<TasksTasksResponses, TasksTasksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/tasks',
-    ...options
-});
+export const tasksTasks = <ThrowOnError extends boolean = false>(options?: Options<TasksTasksData, ThrowOnError>): RequestResult<TasksTasksResponses, TasksTasksErrors, ThrowOnError> => (options?.client ?? client).get<TasksTasksResponses, TasksTasksErrors, ThrowOnError>({ url: '/api/v1/tasks', ...options });
 
 /**
  * Assign
@@ -4047,11 +2498,6 @@ export const tasksTasks = <ThrowOnError extends boolean = false>(options?: Optio
  * Give a task to somebody, or back to the team; giving it twice is harmless, so no key is asked.
  */
 export const tasksAssign = <ThrowOnError extends boolean = false>(options: Options<TasksAssignData, ThrowOnError>): RequestResult<TasksAssignResponses, TasksAssignErrors, ThrowOnError> => (options.client ?? client).post<TasksAssignResponses, TasksAssignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/tasks/{task_id}/assignment',
     ...options,
     headers: {
@@ -4065,30 +2511,14 @@ export const tasksAssign = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Say that a task is done; saying it twice is harmless, so no key is asked.
  */
-export const tasksComplete = <ThrowOnError extends boolean = false>(options: Options<TasksCompleteData, ThrowOnError>): RequestResult<TasksCompleteResponses, TasksCompleteErrors, ThrowOnError> => (options.client ?? client).post<TasksCompleteResponses, TasksCompleteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/tasks/{task_id}/completion',
-    ...options
-});
+export const tasksComplete = <ThrowOnError extends boolean = false>(options: Options<TasksCompleteData, ThrowOnError>): RequestResult<TasksCompleteResponses, TasksCompleteErrors, ThrowOnError> => (options.client ?? client).post<TasksCompleteResponses, TasksCompleteErrors, ThrowOnError>({ url: '/api/v1/tasks/{task_id}/completion', ...options });
 
 /**
  * Users
  *
  * Members of staff who may be given work, or those whose account is closed.
  */
-export const accountsUsers = <ThrowOnError extends boolean = false>(options?: Options<AccountsUsersData, ThrowOnError>): RequestResult<AccountsUsersResponses, AccountsUsersErrors, ThrowOnError> => (options?.client ?? client).get<AccountsUsersResponses, AccountsUsersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/users',
-    ...options
-});
+export const accountsUsers = <ThrowOnError extends boolean = false>(options?: Options<AccountsUsersData, ThrowOnError>): RequestResult<AccountsUsersResponses, AccountsUsersErrors, ThrowOnError> => (options?.client ?? client).get<AccountsUsersResponses, AccountsUsersErrors, ThrowOnError>({ url: '/api/v1/users', ...options });
 
 /**
  * Create User
@@ -4096,11 +2526,6 @@ export const accountsUsers = <ThrowOnError extends boolean = false>(options?: Op
  * Open an account.
  */
 export const accountsCreateUser = <ThrowOnError extends boolean = false>(options: Options<AccountsCreateUserData, ThrowOnError>): RequestResult<AccountsCreateUserResponses, AccountsCreateUserErrors, ThrowOnError> => (options.client ?? client).post<AccountsCreateUserResponses, AccountsCreateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/users',
     ...options,
     headers: {
@@ -4115,11 +2540,6 @@ export const accountsCreateUser = <ThrowOnError extends boolean = false>(options
  * Close or reopen an account, say where and under whom the person works.
  */
 export const accountsChangeUser = <ThrowOnError extends boolean = false>(options: Options<AccountsChangeUserData, ThrowOnError>): RequestResult<AccountsChangeUserResponses, AccountsChangeUserErrors, ThrowOnError> => (options.client ?? client).patch<AccountsChangeUserResponses, AccountsChangeUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/users/{user_id}',
     ...options,
     headers: {
@@ -4133,15 +2553,7 @@ export const accountsChangeUser = <ThrowOnError extends boolean = false>(options
  *
  * Absences past, present and to come, the latest first.
  */
-export const accountsListAbsences = <ThrowOnError extends boolean = false>(options: Options<AccountsListAbsencesData, ThrowOnError>): RequestResult<AccountsListAbsencesResponses, AccountsListAbsencesErrors, ThrowOnError> => (options.client ?? client).get<AccountsListAbsencesResponses, AccountsListAbsencesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/users/{user_id}/absences',
-    ...options
-});
+export const accountsListAbsences = <ThrowOnError extends boolean = false>(options: Options<AccountsListAbsencesData, ThrowOnError>): RequestResult<AccountsListAbsencesResponses, AccountsListAbsencesErrors, ThrowOnError> => (options.client ?? client).get<AccountsListAbsencesResponses, AccountsListAbsencesErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}/absences', ...options });
 
 /**
  * Record Absence
@@ -4149,11 +2561,6 @@ export const accountsListAbsences = <ThrowOnError extends boolean = false>(optio
  * Record an absence: one's own, or anybody's for a supervisor or an administrator.
  */
 export const accountsRecordAbsence = <ThrowOnError extends boolean = false>(options: Options<AccountsRecordAbsenceData, ThrowOnError>): RequestResult<AccountsRecordAbsenceResponses, AccountsRecordAbsenceErrors, ThrowOnError> => (options.client ?? client).post<AccountsRecordAbsenceResponses, AccountsRecordAbsenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/users/{user_id}/absences',
     ...options,
     headers: {
@@ -4167,30 +2574,14 @@ export const accountsRecordAbsence = <ThrowOnError extends boolean = false>(opti
  *
  * Cancel an absence; its days come back to the person.
  */
-export const accountsCancelAbsence = <ThrowOnError extends boolean = false>(options: Options<AccountsCancelAbsenceData, ThrowOnError>): RequestResult<AccountsCancelAbsenceResponses, AccountsCancelAbsenceErrors, ThrowOnError> => (options.client ?? client).delete<AccountsCancelAbsenceResponses, AccountsCancelAbsenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/users/{user_id}/absences/{absence_id}',
-    ...options
-});
+export const accountsCancelAbsence = <ThrowOnError extends boolean = false>(options: Options<AccountsCancelAbsenceData, ThrowOnError>): RequestResult<AccountsCancelAbsenceResponses, AccountsCancelAbsenceErrors, ThrowOnError> => (options.client ?? client).delete<AccountsCancelAbsenceResponses, AccountsCancelAbsenceErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}/absences/{absence_id}', ...options });
 
 /**
  * List Views
  *
  * One's own views and those that are shared, in their order.
  */
-export const claimsListViews = <ThrowOnError extends boolean = false>(options?: Options<ClaimsListViewsData, ThrowOnError>): RequestResult<ClaimsListViewsResponses, ClaimsListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsListViewsResponses, ClaimsListViewsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/views',
-    ...options
-});
+export const claimsListViews = <ThrowOnError extends boolean = false>(options?: Options<ClaimsListViewsData, ThrowOnError>): RequestResult<ClaimsListViewsResponses, ClaimsListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ClaimsListViewsResponses, ClaimsListViewsErrors, ThrowOnError>({ url: '/api/v1/views', ...options });
 
 /**
  * Add View
@@ -4198,11 +2589,6 @@ export const claimsListViews = <ThrowOnError extends boolean = false>(options?: 
  * Keep filters of the work-list under a name.
  */
 export const claimsAddView = <ThrowOnError extends boolean = false>(options: Options<ClaimsAddViewData, ThrowOnError>): RequestResult<ClaimsAddViewResponses, ClaimsAddViewErrors, ThrowOnError> => (options.client ?? client).post<ClaimsAddViewResponses, ClaimsAddViewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/views',
     ...options,
     headers: {
@@ -4216,15 +2602,7 @@ export const claimsAddView = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Delete one's own view, or a shared one as a supervisor.
  */
-export const claimsDeleteView = <ThrowOnError extends boolean = false>(options: Options<ClaimsDeleteViewData, ThrowOnError>): RequestResult<ClaimsDeleteViewResponses, ClaimsDeleteViewErrors, ThrowOnError> => (options.client ?? client).delete<ClaimsDeleteViewResponses, ClaimsDeleteViewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/views/{view_id}',
-    ...options
-});
+export const claimsDeleteView = <ThrowOnError extends boolean = false>(options: Options<ClaimsDeleteViewData, ThrowOnError>): RequestResult<ClaimsDeleteViewResponses, ClaimsDeleteViewErrors, ThrowOnError> => (options.client ?? client).delete<ClaimsDeleteViewResponses, ClaimsDeleteViewErrors, ThrowOnError>({ url: '/api/v1/views/{view_id}', ...options });
 
 /**
  * Change View
@@ -4232,11 +2610,6 @@ export const claimsDeleteView = <ThrowOnError extends boolean = false>(options: 
  * Change one's own view, or a shared one as a supervisor.
  */
 export const claimsChangeView = <ThrowOnError extends boolean = false>(options: Options<ClaimsChangeViewData, ThrowOnError>): RequestResult<ClaimsChangeViewResponses, ClaimsChangeViewErrors, ThrowOnError> => (options.client ?? client).patch<ClaimsChangeViewResponses, ClaimsChangeViewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'egide_session',
-            type: 'apiKey'
-        }],
     url: '/api/v1/views/{view_id}',
     ...options,
     headers: {

@@ -7,7 +7,7 @@ import type { ClaimOut, DecisionIn, EventProposalsOut } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
+import { claimKey } from "@/features/claims/reads";
 import { useVersions } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";

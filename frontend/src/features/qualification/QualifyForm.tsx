@@ -4,7 +4,7 @@ import { claimsQualifyMutation } from "@/api/@tanstack/react-query.gen";
 import type { ClaimOut, ContentOut, GuideOut, QualificationIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
+import { claimKey } from "@/features/claims/reads";
 import { useVersions } from "@/lib/versions";
 import { useLabel } from "@/ui/Labels";
 import { ProblemAlert } from "@/ui/ProblemAlert";

@@ -7,11 +7,11 @@ import { PublishedInput } from "@/features/declaration/PublishedInput";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { parisDay } from "@/lib/format";
-import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import { FORMS, RELATIONS, SOURCES } from "../codes";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 
 const EMPTY = { url: "", place: "", form: "review", excerpt: "", online: "yes", author: "", relation: "unknown", published: "", source: "page" };
 

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { claimsAddPartyMutation } from "@/api/@tanstack/react-query.gen";
 import type { PartyIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
-import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import { PARTY_ROLES, RELATIONS } from "../codes";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 
 export default function AddParty({ claim, onClose }: ClaimActionProps) {
   const { t } = useTranslation("claims");

@@ -5,9 +5,9 @@ import { claimsAskInformationMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { useDraft } from "@/lib/drafts";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 
 export default function AskQuestion({ claim, onClose }: ClaimActionProps) {

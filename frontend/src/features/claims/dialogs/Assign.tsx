@@ -6,9 +6,9 @@ import { accountsUsersOptions, claimsAssignMutation } from "@/api/@tanstack/reac
 import { useMe } from "@/app/session";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 
 export default function Assign({ claim, onClose }: ClaimActionProps) {

@@ -6,11 +6,11 @@ import type { ClaimOut, PublishedIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { day, parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { CERTAINTIES, SOURCES } from "../codes";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 
 function knownOf(claim: ClaimOut, content: string) {

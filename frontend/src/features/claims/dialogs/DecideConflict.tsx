@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountsUsersOptions, claimsConflictsOptions, claimsDecideConflictMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
-import { claimKey } from "@/lib/reads";
 import { ActionModal } from "@/ui/ActionModal";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 
 export default function DecideConflict({ claim, onClose }: ClaimActionProps) {
   const { t } = useTranslation("claims");

@@ -5,13 +5,13 @@ import type { CircumstancesIn } from "@/api/types.gen";
 import { useAction } from "@/lib/actions";
 import { day, parisDay } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { DayInput } from "@/ui/DayInput";
 import { useLabel } from "@/ui/Labels";
 import { useState } from "react";
 import { DECLARANT_ROLES, WISHES } from "../codes";
 import type { ClaimActionProps } from "../contract";
 import { PROTECTION } from "../page/useCircumstances";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 import { type Facts, factsOf, patchOf } from "./facts";
 

@@ -7,10 +7,10 @@ import { claimsEditMutation, policiesListPoliciesOptions } from "@/api/@tanstack
 import { useAction } from "@/lib/actions";
 import { day } from "@/lib/format";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import { Rows } from "@/ui/Wait";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 
 export default function IdentifyPolicy({ claim, onClose }: ClaimActionProps) {

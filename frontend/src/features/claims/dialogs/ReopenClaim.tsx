@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { claimsReopenMutation } from "@/api/@tanstack/react-query.gen";
 import { useAction } from "@/lib/actions";
 import { ifMatch } from "@/lib/http";
-import { claimKey } from "@/lib/reads";
 import { useLabel } from "@/ui/Labels";
 import type { ClaimActionProps } from "../contract";
+import { claimKey } from "../reads";
 import { ClaimModal } from "./ClaimModal";
 
 export default function ReopenClaim({ claim, onClose }: ClaimActionProps) {
