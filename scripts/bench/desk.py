@@ -7,11 +7,9 @@ opened, with an empty cache. On EGIDE_URL when it is set; `--claims` adds that m
 
 import argparse
 import json
-import re
 import sys
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
 
 import psycopg
 from many_claims import fill
@@ -27,10 +25,8 @@ import ui
 from browser import context_of, opened, settle, sign_in
 from children import ROOT
 from serving import served
+from weight import BUDGET, first_load
 
-ASSETS = ui.DIST / "assets"
-BUDGET = 250_000  # bytes
-WORK_LIST = "src/features/worklist/WorkListPage.tsx"
 ROW = "main >> text=/SIN-\\d{4}-\\d{6}/"
 # 16 ms is the shortest that the browser reports; what it never reports was quicker than that.
 WATCH = """() => { window.slow = []; new PerformanceObserver((list) => {
@@ -67,40 +63,6 @@ def add(name: str, claims: int) -> None:
         with psycopg.connect(address, autocommit=True) as driver:
             if not driver.execute("SELECT 1 FROM claim WHERE created_by = 'banc' LIMIT 1").fetchone():
                 fill(driver, claims)
-
-
-def first_load() -> dict[str, Any]:
-    """Bytes of the entry, of the work-list and of all that both import at once, styles and the Latin font included."""
-    manifest = json.loads((ui.DIST / ".vite" / "manifest.json").read_text())
-    wanted: set[str] = set()
-    _closure(manifest, next(name for name, one in manifest.items() if one.get("isEntry")), wanted)
-    _closure(manifest, WORK_LIST, wanted)
-    wanted |= {
-        one["file"] for name, one in manifest.items() if re.search(r"locales/.*\bfr\.ts$", name) and _first(name)
-    }
-    files = {name: _sent(ui.DIST / name) for name in sorted(wanted)}
-    fonts = {f"assets/{path.name}": path.stat().st_size for path in ASSETS.glob("inter-latin-[!e]*.woff2")}
-    if not fonts:
-        raise SystemExit("La police du premier écran n'est plus où on la cherche.")
-    return {"total": sum((files | fonts).values()), "fonts": sum(fonts.values()), "files": files | fonts}
-
-
-def _first(name: str) -> bool:
-    return any(part in name for part in ("/common.", "/labels.", "/worklist/"))
-
-
-def _closure(manifest: dict[str, Any], name: str, wanted: set[str]) -> None:
-    chunk = manifest[name]
-    if chunk["file"] in wanted:
-        return
-    wanted |= {chunk["file"], *chunk.get("css", [])}
-    for imported in chunk.get("imports", []):
-        _closure(manifest, imported, wanted)
-
-
-def _sent(path: Path) -> int:
-    packed = path.with_name(f"{path.name}.gz")
-    return (packed if packed.exists() else path).stat().st_size
 
 
 def usable(browser: Browser, url: str, rounds: int) -> dict[str, float]:
