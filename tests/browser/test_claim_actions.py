@@ -114,6 +114,16 @@ def test_a_copy_elsewhere_starts_its_own_clock(desk: Desks) -> None:
     hand.press("Fermer")
     (found,) = listed(page, f"/claims/{claim}/contents/{content}/publication-events")
     assert (found["code"], found["url"]) == ("copie_autre_site", "https://example.org/copie")
+    opened(hand, claim, "Noter un événement de publication")
+    page.get_by_label("Corrige un événement enregistré").select_option(value=found["id"])
+    hand.write("Nouvelle adresse", "https://example.org/autre-copie")
+    hand.press("Enregistrer")
+    expect(page.get_by_role("dialog", name="Ce que cet événement change")).to_be_visible()
+    last = next(
+        one for one in listed(page, f"/claims/{claim}/contents/{content}/publication-events") if one["corrects"]
+    )
+    assert (last["corrects"], last["code"], last["on"]) == (found["id"], found["code"], found["on"])
+    assert last["url"] == "https://example.org/autre-copie"
 
 
 @pytest.mark.parametrize("way", [Mouse, Keys])
