@@ -19,7 +19,7 @@ def lock(name: str, options: list[str]) -> None:
     plain = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--output-file", name]
     subprocess.run([*compile_, *plain, *options], cwd=ROOT, check=True)
     if "://" in (ROOT / name).read_text():
-        raise SystemExit(f"{name} contient une adresse : retirez-la avant de l'enregistrer.")
+        raise SystemExit(f"{name} contient une adresse : retirez-la avant de l’enregistrer.")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ SWEEP_SECONDS = 4
 SWEEP = "from backend.core import embedded, settings\nwith embedded.database(settings.load_settings()): pass"
 TRIAL = (
     "Base PostgreSQL embarquée : pour essayer et tester. En production, Égide utilise le PostgreSQL "
-    "de l'assureur (EGIDE_DATABASE_URL)."
+    "de l’assureur (EGIDE_DATABASE_URL)."
 )
 ACCOUNTS = """\
   claire.gestionnaire@egide.example.org   gestionnaire
@@ -130,7 +130,7 @@ def check_port_is_free() -> None:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
             raise Failed(
-                f"Impossible d'écouter sur {host}:{port} ({error}). Égide y tourne peut-être déjà ; "
+                f"Impossible d’écouter sur {host}:{port} ({error}). Égide y tourne peut-être déjà ; "
                 "sinon, choisissez un autre port : EGIDE_PORT=8001 python3 scripts/run.py"
             ) from None
 
@@ -169,7 +169,7 @@ def check_alive(children: dict[str, Process]) -> None:
     """Raises Failed with the name of the child that has ended."""
     for name, child in children.items():
         if child.poll() is not None:
-            stopped = f"« egide {name} » s'est arrêté (code {child.returncode}) : le reste est arrêté aussi."
+            stopped = f"« egide {name} » s’est arrêté (code {child.returncode}) : le reste est arrêté aussi."
             raise Failed(f"{last_lines(name)}\n{stopped}")
 
 

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Charge la démonstration d'Égide dans une base vide.")
+    parser = argparse.ArgumentParser(description="Charge la démonstration d’Égide dans une base vide.")
     parser.add_argument("--policies", type=int, default=5000, metavar="N", help="nombre de contrats (5000)")
     parser.add_argument("--claims", type=int, default=300, metavar="N", help="nombre de sinistres (300)")
     parser.add_argument("--json", action="store_true", help="un document JSON sur la sortie standard")

@@ -44,7 +44,7 @@ def _running(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
         try:
             for _ in range(_READY_SECONDS * 5):
                 if server.poll() is not None:
-                    raise SystemExit(f"Le serveur s'est arrêté : {folder / 'serve.log'}")
+                    raise SystemExit(f"Le serveur s’est arrêté : {folder / 'serve.log'}")
                 if _answers(url):
                     break
                 pause(0.2)

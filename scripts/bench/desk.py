@@ -36,7 +36,7 @@ WATCH = """() => { window.slow = []; new PerformanceObserver((list) => {
 
 def main() -> int:
     """Measure all three; 1 when one is over its budget."""
-    parser = argparse.ArgumentParser(description="Mesure le budget de l'interface.")
+    parser = argparse.ArgumentParser(description="Mesure le budget de l’interface.")
     parser.add_argument("--rounds", type=int, default=5, help="navigations à froid (5)")
     parser.add_argument("--claims", type=int, default=0, help="dossiers à ajouter à la démonstration (0)")
     asked = parser.parse_args()
