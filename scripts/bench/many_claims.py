@@ -23,7 +23,7 @@ SELECT gen_random_uuid(), 'BANC-' || p.n, p.id, p.id, t.product_id, t.id, '2020-
 INSERT INTO claim (id, reference, version, status, policy_id, insured_id, insured_name, declared_at, channel,
                    earliest_prudent_day, earliest_deadline, closed_at, handler_id, created_by, to_qualify, mission_step,
                    mission_since, to_approve, open_complaint, replied_at, reply_from, last_activity_at)
-SELECT gen_random_uuid(), 'SIN-2025-' || lpad(p.n::text, 6, '0'), 3,
+SELECT gen_random_uuid(), 'SIN-1999-' || lpad(p.n::text, 6, '0'), 3,
        (ARRAY['declared', 'qualified', 'decided', 'in_progress', 'awaiting_insured'])[p.n % 5 + 1], f.id, p.id,
        'Camille FICTIF' || p.n, now() - p.n * interval '5 minutes', (ARRAY['phone', 'email', 'portal'])[p.n % 3 + 1],
        current_date + (p.n % 2003 * 7919 % 400), jsonb_build_object('id', gen_random_uuid(), 'rule', 'PRESS_3M',
