@@ -1,7 +1,7 @@
 """A real server on a database of its own with the demonstration in it, one Chromium, one profile for each person.
 
-These tests form one group of xdist (`--dist loadgroup`): one browser at a time. Without Chromium or without a built UI
-each of them is skipped and says why.
+Each worker of xdist has a server and a browser of its own. Without Chromium or without a built UI each of these tests
+is skipped and says why.
 """
 
 import re
@@ -32,13 +32,11 @@ OUTCOME = pytest.StashKey[pytest.TestReport]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One group; skipped out loud where there is nothing to test with."""
+    """Skipped out loud where there is nothing to test with."""
     reason = MISSING if chromium() is None else None if BUILT.exists() else UNBUILT
     for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if reason:
-                item.add_marker(pytest.mark.skip(reason=reason))
+        if reason and HERE in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.hookimpl(wrapper=True)
